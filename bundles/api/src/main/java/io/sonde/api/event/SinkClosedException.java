@@ -1,0 +1,10 @@
+package io.sonde.api.event;
+
+import java.io.IOException;
+
+/** The receiver behind a sink is gone for good, as the reader of a closed pipe is. */
+public final class SinkClosedException extends IOException {
+  public SinkClosedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,18 @@
+package io.sonde.api.probe;
+
+import io.sonde.api.TraceException;
+
+/** The kernel refused to attach a program. */
+public final class AttachException extends TraceException {
+  private final transient ProbePlan plan;
+
+  public AttachException(ProbePlan plan, String message, String remedy, Throwable cause) {
+    super(message, remedy, cause);
+    this.plan = plan;
+  }
+
+  /** How it was to be attached. */
+  public ProbePlan plan() {
+    return plan;
+  }
+}

@@ -1,0 +1,18 @@
+package io.sonde.api.probe;
+
+import io.sonde.api.TraceException;
+
+/** A probe cannot be had on this kernel. */
+public class ProbeException extends TraceException {
+  private final transient ProbeSpec probe;
+
+  public ProbeException(ProbeSpec probe, String message, String remedy, Throwable cause) {
+    super(message, remedy, cause);
+    this.probe = probe;
+  }
+
+  /** The probe that was asked for. */
+  public ProbeSpec probe() {
+    return probe;
+  }
+}

@@ -1,0 +1,17 @@
+package io.sonde.api.probe;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A program loaded into the kernel, owned by whoever loaded it: probe types attach it and never
+ * close it.
+ */
+@ProviderType
+public interface ProgramHandle {
+  String name();
+
+  ProgramType type();
+
+  /** Its descriptor, valid until its owner closes it. */
+  int descriptor();
+}
