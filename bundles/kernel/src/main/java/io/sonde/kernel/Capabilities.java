@@ -1,0 +1,57 @@
+package io.sonde.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The effective capabilities of a process (capabilities(7)).
+ *
+ * @param effective CapEff of /proc/self/status
+ */
+public record Capabilities(long effective) {
+  /** Capabilities that matter here, with the kernel's numbers (include/uapi/linux/capability.h). */
+  public enum Capability {
+    CAP_DAC_READ_SEARCH(2),
+    CAP_NET_ADMIN(12),
+    CAP_IPC_LOCK(14),
+    CAP_SYS_PTRACE(19),
+    CAP_SYS_ADMIN(21),
+    CAP_SYS_RESOURCE(24),
+    CAP_SYSLOG(34),
+    /** Since Linux 5.8; CAP_SYS_ADMIN before. */
+    CAP_PERFMON(38),
+    /** Since Linux 5.8; CAP_SYS_ADMIN before. */
+    CAP_BPF(39);
+
+    private final int bit;
+
+    Capability(int bit) {
+      this.bit = bit;
+    }
+
+    public int bit() {
+      return bit;
+    }
+  }
+
+  public boolean has(Capability capability) {
+    return (effective & 1L << capability.bit()) != 0;
+  }
+
+  /**
+   * Those of the given that are missing, by name; CAP_SYS_ADMIN stands for CAP_BPF and CAP_PERFMON,
+   * as in the kernel.
+   */
+  public List<String> missing(Capability... needed) {
+    List<String> missing = new ArrayList<>();
+    for (Capability capability : needed) {
+      boolean implied =
+          (capability == Capability.CAP_BPF || capability == Capability.CAP_PERFMON)
+              && has(Capability.CAP_SYS_ADMIN);
+      if (!has(capability) && !implied) {
+        missing.add(capability.name());
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,22 @@
+package io.sonde.kernel;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * An open file descriptor and its owner: closing it closes the descriptor, closing twice is
+ * harmless.
+ */
+@ProviderType
+public interface Descriptor extends AutoCloseable {
+  /**
+   * The number.
+   *
+   * @throws IllegalStateException if it is closed: a number may belong to somebody else by then
+   */
+  int number();
+
+  boolean isOpen();
+
+  @Override
+  void close();
+}

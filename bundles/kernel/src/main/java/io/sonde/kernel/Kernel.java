@@ -1,0 +1,63 @@
+package io.sonde.kernel;
+
+import io.sonde.api.Architecture;
+import io.sonde.api.KernelVersion;
+import io.sonde.api.lang.CompileTarget.ProcessId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The service through which all of sonde reaches the running kernel. Costly parts are read when
+ * first asked for.
+ */
+@ProviderType
+public interface Kernel {
+  Architecture architecture();
+
+  KernelVersion version();
+
+  /** What {@code uname -r} prints. */
+  String release();
+
+  SystemCalls calls();
+
+  /**
+   * tracefs, found through /proc/self/mountinfo; mounted at /sys/kernel/tracing if it is nowhere
+   * and we may.
+   *
+   * @throws IOException if there is none and it cannot be mounted; the message says what to do
+   */
+  Tracefs tracefs() throws IOException;
+
+  /** The kernel's symbols (/proc/kallsyms), read once. */
+  KernelSymbols symbols() throws IOException;
+
+  /** The system calls of this architecture, by name. */
+  SyscallTable syscalls();
+
+  /** Where registers stand in {@code struct pt_regs} of this architecture. */
+  RegisterLayout registers();
+
+  /** The capabilities of this process. */
+  Capabilities capabilities();
+
+  /**
+   * The kernel's configuration: /proc/config.gz or /boot/config-RELEASE; empty if neither can be
+   * read.
+   */
+  Map<String, String> config();
+
+  /** A copy of /sys/kernel/btf/vmlinux, read-only; empty (no bytes) if the kernel has none. */
+  ByteBuffer vmlinuxBtf() throws IOException;
+
+  /** This process as the kernel's programs see it. */
+  ProcessId self();
+
+  /**
+   * Raises RLIMIT_MEMLOCK where the kernel still charges BPF memory to it (before 5.11). Failing to
+   * is no error here: the kernel refuses the map or program if it is not enough.
+   */
+  void raiseMemlock();
+}

@@ -1,0 +1,35 @@
+package io.sonde.kernel;
+
+import java.util.function.IntConsumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * epoll(7) over some descriptors. One thread waits; any thread may add, remove, wake. Closing twice
+ * is harmless.
+ */
+@ProviderType
+public interface Poller extends AutoCloseable {
+  /**
+   * Watches a descriptor for input, level-triggered.
+   *
+   * @param token what {@link #await} gives when it is readable
+   */
+  void add(int descriptor, int token) throws KernelException;
+
+  void remove(int descriptor) throws KernelException;
+
+  /**
+   * Waits until a descriptor is readable, the time is over or {@link #wake} is called.
+   *
+   * @param timeoutMillis -1: for ever
+   * @param ready called with the token of each that is readable or has an error or hang-up
+   * @return how many were ready
+   */
+  int await(int timeoutMillis, IntConsumer ready) throws KernelException;
+
+  /** Makes {@link #await} return, now or the next time. */
+  void wake();
+
+  @Override
+  void close();
+}
