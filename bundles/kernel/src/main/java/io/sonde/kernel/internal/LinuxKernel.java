@@ -37,15 +37,21 @@ public final class LinuxKernel implements Kernel {
   /** BPF memory is charged to the memory cgroup from here on, no more to RLIMIT_MEMLOCK. */
   private static final KernelVersion NO_MEMLOCK = KernelVersion.of(5, 11);
 
+  private static final Path PROC = Path.of("/proc");
+
   private final Architecture architecture;
   private final LinuxCalls calls;
-  private final Lazy<String> release;
-  private final Lazy<Tracefs> tracefs;
-  private final Lazy<KernelSymbols> symbols;
-  private final Lazy<SyscallTable> syscalls;
-  private final Lazy<Capabilities> capabilities;
-  private final Lazy<Map<String, String>> config;
-  private final Lazy<ProcessId> self;
+
+  // Cheap to read, so that two threads may both do it: the same comes out.
+  private volatile String release;
+  private volatile SyscallTable syscalls;
+  private volatile Map<String, String> config;
+
+  // Read once, each under a lock of its own.
+  private final Object tracefsLock = new Object();
+  private Tracefs tracefs;
+  private final Object symbolsLock = new Object();
+  private KernelSymbols symbols;
 
   /**
    * @throws UnsupportedOperationException on a processor sonde does not know
@@ -53,30 +59,11 @@ public final class LinuxKernel implements Kernel {
   @Activate
   public LinuxKernel(@Reference NativeCalls natives) {
     String machine = System.getProperty("os.arch");
-    this.architecture =
-        Architecture.of(machine)
-            .orElseThrow(
-                () ->
-                    new UnsupportedOperationException(
-                        "sonde does not know the architecture " + machine));
+    this.architecture = Architecture.of(machine).orElse(null);
+    if (architecture == null) {
+      throw new UnsupportedOperationException("sonde does not know the architecture " + machine);
+    }
     this.calls = new LinuxCalls(natives, architecture);
-    Path proc = Path.of("/proc");
-    this.release = new Lazy<>(() -> Files.readString(proc.resolve("sys/kernel/osrelease")).strip());
-    this.tracefs =
-        new Lazy<>(() -> new TracefsLocator(calls, proc.resolve("self/mountinfo")).locateOrMount());
-    this.symbols = new Lazy<>(() -> Kallsyms.read(proc.resolve("kallsyms")));
-    this.syscalls = new Lazy<>(() -> SyscallNames.of(architecture));
-    this.capabilities = new Lazy<>(() -> ProcessStatus.capabilities(proc.resolve("self/status")));
-    this.config =
-        new Lazy<>(
-            () ->
-                BuildConfig.firstOf(
-                    List.of(proc.resolve("config.gz"), Path.of("/boot/config-" + release()))));
-    this.self =
-        new Lazy<>(
-            () ->
-                PidNamespace.identify(
-                    (int) ProcessHandle.current().pid(), proc.resolve("self/ns/pid")));
   }
 
   @Override
@@ -91,7 +78,16 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public String release() {
-    return unchecked(release);
+    String known = release;
+    if (known == null) {
+      try {
+        known = Files.readString(PROC.resolve("sys/kernel/osrelease")).strip();
+      } catch (IOException e) {
+        throw noProcfs(e);
+      }
+      release = known;
+    }
+    return known;
   }
 
   @Override
@@ -101,17 +97,32 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public Tracefs tracefs() throws IOException {
-    return tracefs.get();
+    synchronized (tracefsLock) {
+      if (tracefs == null) {
+        tracefs = new TracefsLocator(calls, PROC.resolve("self/mountinfo")).locateOrMount();
+      }
+      return tracefs;
+    }
   }
 
   @Override
   public KernelSymbols symbols() throws IOException {
-    return symbols.get();
+    synchronized (symbolsLock) {
+      if (symbols == null) {
+        symbols = Kallsyms.read(PROC.resolve("kallsyms"));
+      }
+      return symbols;
+    }
   }
 
   @Override
   public SyscallTable syscalls() {
-    return unchecked(syscalls);
+    SyscallTable known = syscalls;
+    if (known == null) {
+      known = SyscallNames.of(architecture);
+      syscalls = known;
+    }
+    return known;
   }
 
   @Override
@@ -121,12 +132,23 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public Capabilities capabilities() {
-    return unchecked(capabilities);
+    try {
+      return ProcessStatus.capabilities(PROC.resolve("self/status"));
+    } catch (IOException e) {
+      throw noProcfs(e);
+    }
   }
 
   @Override
   public Map<String, String> config() {
-    return unchecked(config);
+    Map<String, String> known = config;
+    if (known == null) {
+      known =
+          BuildConfig.firstOf(
+              List.of(PROC.resolve("config.gz"), Path.of("/boot/config-" + release())));
+      config = known;
+    }
+    return known;
   }
 
   @Override
@@ -136,7 +158,12 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public ProcessId self() {
-    return unchecked(self);
+    int tgid = (int) ProcessHandle.current().pid();
+    try {
+      return PidNamespace.identify(tgid, PROC.resolve("self/ns/pid"));
+    } catch (IOException e) {
+      throw noProcfs(e);
+    }
   }
 
   @Override
@@ -146,12 +173,8 @@ public final class LinuxKernel implements Kernel {
     }
   }
 
-  /** procfs is there on any Linux that runs a JVM: its absence is no case callers could handle. */
-  private static <T> T unchecked(Lazy<T> lazy) {
-    try {
-      return lazy.get();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read procfs: " + e.getMessage(), e);
-    }
+  /** These files are there wherever procfs is, and without it little of sonde could work. */
+  private static UncheckedIOException noProcfs(IOException cause) {
+    return new UncheckedIOException("cannot read procfs: " + cause.getMessage(), cause);
   }
 }

@@ -103,7 +103,9 @@ final class EpollPoller implements Poller {
       throws KernelException {
     long result =
         gateway.retried(SyscallNumber.EPOLL_CTL, epoll.number(), operation, descriptor, event);
-    checked(result, name, "descriptor " + descriptor);
+    if (Gateway.failed(result)) {
+      throw Gateway.error(result, name, "descriptor " + descriptor);
+    }
   }
 
   @Override

@@ -45,16 +45,21 @@ final class Gateway {
     return result == -errno.number();
   }
 
-  /** The result, unless it is an error. */
-  static long checked(long result, String operation, Object subject) throws KernelException {
-    if (isError(result)) {
-      throw new KernelException(operation, String.valueOf(subject), (int) -result);
-    }
-    return result;
+  /** The kernel keeps the last 4095 values for errors: an address may be negative as a number. */
+  static boolean failed(long result) {
+    return result < 0 && result >= -4095;
   }
 
-  /** The kernel keeps the last 4095 values for errors: an address may be negative as a number. */
-  private static boolean isError(long result) {
-    return result < 0 && result >= -4095;
+  /** What to throw for a result that {@link #failed}. */
+  static KernelException error(long result, String operation, Object subject) {
+    return new KernelException(operation, String.valueOf(subject), (int) -result);
+  }
+
+  /** The result, unless it is an error. */
+  static long checked(long result, String operation, Object subject) throws KernelException {
+    if (failed(result)) {
+      throw error(result, operation, subject);
+    }
+    return result;
   }
 }

@@ -1,6 +1,8 @@
 package io.sonde.kernel.call.internal;
 
 import static io.sonde.kernel.call.internal.Gateway.checked;
+import static io.sonde.kernel.call.internal.Gateway.error;
+import static io.sonde.kernel.call.internal.Gateway.failed;
 import static io.sonde.kernel.call.internal.Gateway.failedWith;
 
 import io.sonde.api.Architecture;
@@ -50,12 +52,15 @@ public final class LinuxCalls implements SystemCalls {
         && failedWith(result, Errno.EAGAIN)
         && attempt < LOAD_ATTEMPTS);
     Reference.reachabilityFence(attributes);
-    return (int) checked(result, "bpf(" + command + ")", subject);
+    if (failed(result)) {
+      throw error(result, "bpf(" + command + ")", subject);
+    }
+    return (int) result;
   }
 
   @Override
   public Descriptor own(int number) {
-    return new OwnedDescriptor(gateway, number, "descriptor " + number);
+    return new OwnedDescriptor(gateway, number, "descriptor ".concat(Integer.toString(number)));
   }
 
   @Override
@@ -78,7 +83,10 @@ public final class LinuxCalls implements SystemCalls {
   public int ioctl(Descriptor descriptor, long request, long argument, String name)
       throws KernelException {
     long result = gateway.retried(SyscallNumber.IOCTL, descriptor.number(), request, argument, 0);
-    return (int) checked(result, "ioctl(" + name + ")", descriptor);
+    if (failed(result)) {
+      throw error(result, "ioctl(" + name + ")", descriptor);
+    }
+    return (int) result;
   }
 
   @Override
@@ -92,8 +100,10 @@ public final class LinuxCalls implements SystemCalls {
             flags | OpenFlag.O_CLOEXEC,
             mode);
     Reference.reachabilityFence(text);
-    String operation = "openat(" + FlagNames.open(flags) + ")";
-    return owned(checked(result, operation, path), path.toString());
+    if (failed(result)) {
+      throw error(result, "openat(" + FlagNames.open(flags) + ")", path);
+    }
+    return owned(result, path.toString());
   }
 
   private Descriptor owned(long number, String subject) {
@@ -168,7 +178,9 @@ public final class LinuxCalls implements SystemCalls {
     Reference.reachabilityFence(sourceText);
     Reference.reachabilityFence(targetText);
     Reference.reachabilityFence(typeText);
-    checked(result, "mount(" + type + ")", target);
+    if (failed(result)) {
+      throw error(result, "mount(" + type + ")", target);
+    }
   }
 
   /** mkdirat(2). */

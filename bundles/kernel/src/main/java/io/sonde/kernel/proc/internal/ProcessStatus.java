@@ -17,7 +17,7 @@ public final class ProcessStatus {
   }
 
   static Capabilities capabilities(String content, String file) throws IOException {
-    for (String line : content.lines().toList()) {
+    for (String line : content.split("\n")) {
       if (line.startsWith(EFFECTIVE)) {
         String mask = line.substring(EFFECTIVE.length()).strip();
         return new Capabilities(Long.parseUnsignedLong(mask, 16));

@@ -6,16 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Picks, from many names, those that somebody who wrote another one may have meant. Near is what
- * takes few edits, up to a third of the name; and a name that holds the wanted one whole, such as
- * {@code __x64_sys_clone} for {@code sys_clone} or {@code foo.isra.0} for {@code foo}.
+ * Picks, from many names, those that somebody who wrote another one may have meant: names a few
+ * edits away ({@link NameDistance}), up to a third of the wanted name's length, and names that hold
+ * the wanted one whole, such as {@code __x64_sys_clone} for {@code sys_clone}.
  */
 final class NearestNames {
   /** Shorter names are held by too many others. */
   private static final int MIN_HELD = 4;
-
-  /** So many bytes around a name that is held whole weigh as much as one edit. */
-  private static final int BYTES_PER_EDIT = 4;
 
   private static final Comparator<Candidate> ORDER =
       Comparator.comparingInt(Candidate::cost)
@@ -26,7 +23,7 @@ final class NearestNames {
 
   private final byte[] wanted;
   private final int limit;
-  private final EditDistance distance;
+  private final NameDistance distance;
   private final List<Candidate> best = new ArrayList<>();
   private int worst;
 
@@ -36,7 +33,7 @@ final class NearestNames {
   NearestNames(String wanted, int limit) {
     this.wanted = wanted.getBytes(StandardCharsets.UTF_8);
     this.limit = limit;
-    this.distance = new EditDistance(this.wanted);
+    this.distance = new NameDistance(this.wanted);
     this.worst = limit == 0 ? -1 : Math.max(1, this.wanted.length / 3);
   }
 
@@ -68,8 +65,7 @@ final class NearestNames {
   private int cost(byte[] names, int from, int to) {
     int around = to - from - wanted.length;
     if (around > 0 && wanted.length >= MIN_HELD && holdsWanted(names, from, to)) {
-      int held = 1 + around / BYTES_PER_EDIT;
-      return Math.min(held, distance.to(names, from, to, held));
+      return NameDistance.beyond(around);
     }
     return distance.to(names, from, to, worst);
   }

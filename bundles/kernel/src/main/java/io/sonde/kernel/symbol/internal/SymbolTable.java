@@ -55,7 +55,13 @@ public final class SymbolTable implements KernelSymbols {
 
   @Override
   public Optional<Symbol> syscall(String name) {
-    return SYSCALL_PREFIXES.stream().map(p -> find(p + name)).flatMap(Optional::stream).findFirst();
+    for (String prefix : SYSCALL_PREFIXES) {
+      Optional<Symbol> symbol = find(prefix.concat(name));
+      if (symbol.isPresent()) {
+        return symbol;
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -31,7 +31,7 @@ record MountTable(List<Mount> mounts) {
   /** Reads the table. Lines that do not look like a mount are none. */
   static MountTable parse(String mountinfo) {
     List<Mount> mounts = new ArrayList<>();
-    for (String line : mountinfo.lines().toList()) {
+    for (String line : mountinfo.split("\n")) {
       String[] fields = line.split(" ");
       int dash = FIRST_OPTIONAL;
       while (dash < fields.length && !fields[dash].equals("-")) {
@@ -50,11 +50,18 @@ record MountTable(List<Mount> mounts) {
     return new MountTable(mounts);
   }
 
-  /** Mounts of the whole of such a file system that no other mount hides, in the table's order. */
-  List<Mount> visible(String type) {
-    return mounts.stream()
-        .filter(m -> m.type().equals(type) && m.root().equals("/") && !isHidden(m))
-        .toList();
+  /**
+   * Where the whole of such a file system is mounted and not hidden by another mount, in the
+   * table's order.
+   */
+  List<Path> visible(String type) {
+    List<Path> visible = new ArrayList<>();
+    for (Mount mount : mounts) {
+      if (mount.type().equals(type) && mount.root().equals("/") && !isHidden(mount)) {
+        visible.add(mount.point());
+      }
+    }
+    return visible;
   }
 
   /**
@@ -62,18 +69,29 @@ record MountTable(List<Mount> mounts) {
    * mount point or above.
    */
   private boolean isHidden(Mount mount) {
-    Map<Integer, Mount> byId = new HashMap<>();
-    mounts.forEach(m -> byId.put(m.id(), m));
-    Set<Integer> way = new HashSet<>();
-    for (Mount m = mount; m != null && way.add(m.id()); ) {
-      m = byId.get(m.parent());
+    Set<Integer> way = wayTo(mount);
+    for (Mount other : mounts) {
+      if (way.contains(other.parent())
+          && !way.contains(other.id())
+          && mount.point().startsWith(other.point())) {
+        return true;
+      }
     }
-    return mounts.stream()
-        .anyMatch(
-            m ->
-                way.contains(m.parent())
-                    && !way.contains(m.id())
-                    && mount.point().startsWith(m.point()));
+    return false;
+  }
+
+  /** The ids of a mount, of the one it is on, and so on up to the root. */
+  private Set<Integer> wayTo(Mount mount) {
+    Map<Integer, Mount> byId = new HashMap<>();
+    for (Mount m : mounts) {
+      byId.put(m.id(), m);
+    }
+    Set<Integer> way = new HashSet<>();
+    Mount next = mount;
+    while (next != null && way.add(next.id())) {
+      next = byId.get(next.parent());
+    }
+    return way;
   }
 
   /** The kernel writes space, tab, newline and backslash as {@code \} and three octal digits. */

@@ -7,6 +7,7 @@ import io.sonde.kernel.call.internal.LinuxCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds tracefs, or mounts it. */
@@ -40,17 +41,15 @@ public final class TracefsLocator {
 
   /** The usual place before any other, and debugfs, where tracefs mounts itself, last. */
   static Optional<Path> find(MountTable mounts) {
-    var places = mounts.visible("tracefs").stream().map(MountTable.Mount::point).toList();
+    List<Path> places = mounts.visible("tracefs");
     if (places.contains(USUAL)) {
       return Optional.of(USUAL);
     }
-    return places.stream()
-        .findFirst()
-        .or(
-            () ->
-                mounts.visible("debugfs").stream()
-                    .map(m -> m.point().resolve("tracing"))
-                    .findFirst());
+    if (!places.isEmpty()) {
+      return Optional.of(places.get(0));
+    }
+    List<Path> debug = mounts.visible("debugfs");
+    return debug.isEmpty() ? Optional.empty() : Optional.of(debug.get(0).resolve("tracing"));
   }
 
   private void mount() throws IOException {
