@@ -3,6 +3,7 @@ package io.sonde.tracefs.internal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Finds names that somebody may have meant. */
 final class NearestNames {
@@ -13,18 +14,25 @@ final class NearestNames {
   /**
    * Names that differ in at most a third of the letters, best first.
    *
+   * @param part of a name that is compared
    * @param limit how many at most
    */
-  static List<String> of(String wanted, Collection<String> names, int limit) {
+  static List<String> of(
+      String wanted, Collection<String> names, UnaryOperator<String> part, int limit) {
     int most = Math.max(2, wanted.length() / 3);
     return names.stream()
-        .filter(name -> Math.abs(name.length() - wanted.length()) <= most)
-        .map(name -> new Candidate(name, distance(wanted, name)))
+        .map(name -> candidate(wanted, name, part.apply(name), most))
         .filter(candidate -> candidate.distance() <= most)
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .limit(limit)
         .map(Candidate::name)
         .toList();
+  }
+
+  /** Lengths alone often tell that a name is too far off. */
+  private static Candidate candidate(String wanted, String name, String compared, int most) {
+    int lengths = Math.abs(compared.length() - wanted.length());
+    return new Candidate(name, lengths > most ? lengths : distance(wanted, compared));
   }
 
   /** Insertions, deletions, substitutions and swaps of neighbours that make b of a. */

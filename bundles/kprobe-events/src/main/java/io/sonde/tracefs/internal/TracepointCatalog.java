@@ -8,6 +8,7 @@ import io.sonde.tracefs.Tracepoints;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -52,12 +53,18 @@ public final class TracepointCatalog implements Tracepoints {
 
   @Override
   public List<String> nearest(String category, String event, int limit) throws IOException {
-    return NearestNames.of(category + ":" + event, all().toList(), limit);
+    return category.isEmpty()
+        ? NearestNames.of(event, all().toList(), TracepointCatalog::eventOf, limit)
+        : NearestNames.of(category + ":" + event, all().toList(), UnaryOperator.identity(), limit);
   }
 
   private Stream<String> all() throws IOException {
     Tracefs files = tracefs.get();
     return files.read("available_events").lines().filter(line -> line.indexOf(':') > 0);
+  }
+
+  private static String eventOf(String name) {
+    return name.substring(name.indexOf(':') + 1);
   }
 
   private static boolean isName(String text) {
