@@ -10,6 +10,10 @@ import io.sonde.kernel.KernelException;
 import io.sonde.kernel.SystemCalls;
 import io.sonde.perf.PerfEvents;
 import io.sonde.perf.internal.Refusal.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,17 +26,24 @@ public final class PerfEventAttacher implements PerfEvents {
   /** Programs of tracing events run on every processor, whichever the event is opened for. */
   private static final int FIRST_PROCESSOR = 0;
 
+  /** The event source of kprobes, and the name of its flag for the return. */
+  private static final String KPROBE = "kprobe";
+
+  private static final String RETPROBE = "retprobe";
+
   private static final int NO_GROUP = -1;
 
   private final SystemCalls calls;
+  private final EventSources sources;
 
   @Activate
   public PerfEventAttacher(@Reference Kernel kernel) {
-    this(kernel.calls());
+    this(kernel.calls(), new EventSources(Path.of("/sys/bus/event_source/devices")));
   }
 
-  PerfEventAttacher(SystemCalls calls) {
+  PerfEventAttacher(SystemCalls calls, EventSources sources) {
     this.calls = calls;
+    this.sources = sources;
   }
 
   @Override
@@ -43,13 +54,48 @@ public final class PerfEventAttacher implements PerfEvents {
             .set(AttributeField.CONFIG, id)
             .set(AttributeField.SAMPLE_PERIOD, 1)
             .set(AttributeField.WAKEUP_EVENTS, 1);
-    return attach(attributes, "tracepoint " + subject, plan, program);
+    return attach(Step.OPEN, attributes, "tracepoint " + subject, plan, program);
+  }
+
+  @Override
+  public boolean offersKprobes() {
+    return sources.has(KPROBE);
+  }
+
+  @Override
+  public Attachment kprobe(String function, boolean atReturn, ProbePlan plan, ProgramHandle program)
+      throws AttachException {
+    String subject = (atReturn ? "kretprobe " : "kprobe ") + function;
+    ByteBuffer name = terminated(function);
+    Attributes attributes;
+    try {
+      attributes =
+          new Attributes(sources.type(KPROBE))
+              .set(AttributeField.CONFIG, atReturn ? 1L << sources.configBit(KPROBE, RETPROBE) : 0)
+              .set(AttributeField.SAMPLE_PERIOD, 1)
+              .set(AttributeField.WAKEUP_EVENTS, 1)
+              .set(AttributeField.CONFIG1, calls.address(name));
+    } catch (IOException e) {
+      throw new AttachException(
+          plan, "cannot attach to " + subject + ": " + e.getMessage(), null, e);
+    }
+    try {
+      return attach(Step.OPEN_KPROBE, attributes, subject, plan, program);
+    } finally {
+      // The kernel reads the name through its address, of which the collector knows nothing.
+      java.lang.ref.Reference.reachabilityFence(name);
+    }
+  }
+
+  private static ByteBuffer terminated(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocateDirect(bytes.length + 1).put(bytes).put((byte) 0).flip();
   }
 
   private Attachment attach(
-      Attributes attributes, String subject, ProbePlan plan, ProgramHandle program)
+      Step opening, Attributes attributes, String subject, ProbePlan plan, ProgramHandle program)
       throws AttachException {
-    Descriptor event = open(attributes, subject, plan);
+    Descriptor event = open(opening, attributes, subject, plan);
     boolean attached = false;
     try {
       request(
@@ -69,13 +115,13 @@ public final class PerfEventAttacher implements PerfEvents {
     }
   }
 
-  private Descriptor open(Attributes attributes, String subject, ProbePlan plan)
+  private Descriptor open(Step step, Attributes attributes, String subject, ProbePlan plan)
       throws AttachException {
     try {
       return calls.perfEventOpen(
           attributes.bytes(), ANY_PROCESS, FIRST_PROCESSOR, NO_GROUP, subject);
     } catch (KernelException e) {
-      throw Refusal.explain(Step.OPEN, subject, plan, e);
+      throw Refusal.explain(step, subject, plan, e);
     }
   }
 

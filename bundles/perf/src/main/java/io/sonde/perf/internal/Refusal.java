@@ -35,6 +35,24 @@ enum Refusal {
       "raise the limit with ulimit -n",
       Errno.EMFILE,
       Errno.ENFILE),
+  KPROBE_NOT_PERMITTED(
+      Step.OPEN_KPROBE,
+      "this process may not make kprobes",
+      "run as root, or give the process CAP_PERFMON or CAP_SYS_ADMIN",
+      Errno.EPERM,
+      Errno.EACCES),
+  NO_SUCH_FUNCTION(
+      Step.OPEN_KPROBE,
+      "the kernel finds no such function, or several of that name",
+      "it may have been inlined, or belong to a module that is not loaded",
+      Errno.ENOENT,
+      Errno.ENODEV),
+  NOT_PROBEABLE(
+      Step.OPEN_KPROBE,
+      "the kernel does not let this function be probed",
+      "/sys/kernel/debug/kprobes/blacklist names those it protects",
+      Errno.EINVAL,
+      Errno.EILSEQ),
   BEYOND_RECORD(
       Step.SET_PROGRAM,
       "the program reads its context beyond the event's record",
@@ -58,6 +76,7 @@ enum Refusal {
   /** A step of attaching. */
   enum Step {
     OPEN,
+    OPEN_KPROBE,
     SET_PROGRAM,
     ENABLE
   }

@@ -16,6 +16,7 @@ import io.sonde.api.probe.ProgramType;
 import io.sonde.kernel.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ class PerfEventAttacherTest {
           Optional.empty());
 
   private final FakeSystemCalls calls = new FakeSystemCalls();
-  private final PerfEventAttacher attacher = new PerfEventAttacher(calls);
+  private final PerfEventAttacher attacher =
+      new PerfEventAttacher(calls, new EventSources(Path.of("/nonexistent")));
 
   private Attachment attach() throws AttachException {
     return attacher.tracepoint(0x1c4, "syscalls:sys_enter_clone", PLAN, new Program(42));
