@@ -20,7 +20,7 @@ final class TextNotation implements Notation {
 
   @Override
   public byte[] key(String name) {
-    return Literal.of(name + "=");
+    return Literal.escaped(name + "=", Escape.TEXT);
   }
 
   @Override

@@ -31,7 +31,7 @@ enum TimeWriter implements ValueWriter {
     void write(long nanoseconds, LineBuffer out) {
       long seconds = Math.floorDiv(nanoseconds, NANOSECONDS);
       date(Math.floorDiv(seconds, SECONDS_OF_DAY), out);
-      int second = (int) Math.floorMod(seconds, SECONDS_OF_DAY);
+      int second = Math.floorMod(seconds, SECONDS_OF_DAY);
       out.put('T');
       Digits.zeroPadded(second / 3600, 2, out);
       out.put(':');
@@ -55,7 +55,7 @@ enum TimeWriter implements ValueWriter {
 
   private static final int SECONDS_WIDTH = 5;
   private static final long NANOSECONDS = 1_000_000_000;
-  private static final long SECONDS_OF_DAY = 86_400;
+  private static final int SECONDS_OF_DAY = 86_400;
   private static final int DAYS_OF_400_YEARS = 146_097;
   private static final int DAYS_OF_100_YEARS = 36_524;
   private static final int DAYS_OF_4_YEARS = 1_461;
@@ -78,7 +78,7 @@ enum TimeWriter implements ValueWriter {
   private static void date(long day, LineBuffer out) {
     long marchDay = day + MARCH_0000;
     long cycle = Math.floorDiv(marchDay, DAYS_OF_400_YEARS);
-    int rest = (int) Math.floorMod(marchDay, DAYS_OF_400_YEARS);
+    int rest = Math.floorMod(marchDay, DAYS_OF_400_YEARS);
     int century = Math.min(rest / DAYS_OF_100_YEARS, 3);
     rest -= century * DAYS_OF_100_YEARS;
     int four = rest / DAYS_OF_4_YEARS;
