@@ -3,20 +3,28 @@ package io.sonde.format.bytes.internal;
 /** Which characters may not stand for themselves, and what stands in their place. */
 public enum Escape {
   /** For within a JSON string. */
-  JSON,
+  JSON("\"\\", ""),
   /**
    * For a line on a terminal: a control character is shown as an escape, so that no traced process
    * can break a line in two or command the terminal by a name it gives itself. A tab is left, and
    * so is a backslash: the text is to be read, not to be parsed.
    */
-  TEXT;
+  TEXT("", "\t");
 
-  /** Whether this ASCII byte stands for itself. */
-  public boolean isPlain(int octet) {
-    if (octet < ' ') {
-      return octet == '\t' && this == TEXT;
+  private static final int ASCII = 0x80;
+
+  private final boolean[] plain = new boolean[ASCII];
+
+  Escape(String special, String allowed) {
+    for (int c = ' '; c < 0x7f; c++) {
+      plain[c] = special.indexOf(c) < 0;
     }
-    return octet < 0x7f && (this == TEXT || (octet != '"' && octet != '\\'));
+    allowed.chars().forEach(c -> plain[c] = true);
+  }
+
+  /** Whether this byte is an ASCII character that stands for itself. */
+  public boolean isPlain(int octet) {
+    return octet >= 0 && octet < ASCII && plain[octet];
   }
 
   /** Writes what stands for an ASCII character that is not plain. */
