@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -36,7 +35,6 @@ public final class ConsoleSinkFactory implements SinkFactory {
   private final OutputStream standardError;
 
   /** Writes to the process's own descriptors: a shell may have replaced System.out. */
-  @Activate
   public ConsoleSinkFactory() {
     this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
   }
