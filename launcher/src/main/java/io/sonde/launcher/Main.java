@@ -51,9 +51,12 @@ public final class Main {
       bundles.addAll(distribution.bundles("shell"));
     }
     FrameworkFactory factory =
-        ServiceLoader.load(FrameworkFactory.class)
+        ServiceLoader.load(FrameworkFactory.class, Main.class.getClassLoader())
             .findFirst()
             .orElseThrow(() -> new IOException("no OSGi framework on the class path"));
+    // Bundles inherit no view of the launcher's class path: JLine for one would look there for the
+    // terminals that it carries itself.
+    Thread.currentThread().setContextClassLoader(null);
     try (Storage storage = Storage.temporary();
         Container container = Container.start(factory, storage, bundles)) {
       return container.run(arguments, START_LIMIT);
