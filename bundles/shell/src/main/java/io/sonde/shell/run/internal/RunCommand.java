@@ -35,6 +35,11 @@ public final class RunCommand implements Command {
     this.home = home;
   }
 
+  /** One without a distribution, and so without examples to look up. */
+  public static RunCommand of(Tracers tracers) {
+    return new RunCommand(tracers, Optional.empty());
+  }
+
   @Override
   public String name() {
     return "run";
