@@ -12,6 +12,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
@@ -61,7 +62,7 @@ final class Container implements AutoCloseable {
         storage.directory().toString(),
         Constants.FRAMEWORK_STORAGE_CLEAN,
         Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
-        // errors only, on standard error's behalf of the report below
+        // what does not start is reported here, in the user's terms
         "felix.log.level",
         "0",
         // no handlers for bundle: URLs in the JVM's global tables: several frameworks fit in one
@@ -118,7 +119,7 @@ final class Container implements AutoCloseable {
     }
   }
 
-  private static org.osgi.framework.Filter entryFilter() {
+  private static Filter entryFilter() {
     try {
       return FrameworkUtil.createFilter(ENTRY);
     } catch (InvalidSyntaxException e) {

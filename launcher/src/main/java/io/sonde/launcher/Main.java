@@ -59,6 +59,9 @@ public final class Main {
     Thread.currentThread().setContextClassLoader(null);
     try (Storage storage = Storage.temporary();
         Container container = Container.start(factory, storage, bundles)) {
+      if (List.of(arguments).contains("--verbose")) {
+        container.report().forEach(line -> System.err.println("sonde: warning: bundle " + line));
+      }
       return container.run(arguments, START_LIMIT);
     }
   }
