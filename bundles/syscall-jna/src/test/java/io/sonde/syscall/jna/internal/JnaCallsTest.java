@@ -86,4 +86,15 @@ class JnaCallsTest {
     assertEquals(address, calls.address(memory));
     assertEquals(0, call(MUNMAP, address, length));
   }
+
+  @Test
+  void aLibraryThatCannotBeLoadedIsExplained() {
+    LinkageError cause = new UnsatisfiedLinkError("/tmp/jna1.tmp: failed to map segment");
+    IllegalStateException e = JnaCalls.unusable(cause);
+    assertEquals(
+        "JNA cannot load its native library: /tmp/jna1.tmp: failed to map segment; name a folder"
+            + " whose mount allows execution: -Djna.tmpdir=FOLDER",
+        e.getMessage());
+    assertEquals(cause, e.getCause());
+  }
 }
