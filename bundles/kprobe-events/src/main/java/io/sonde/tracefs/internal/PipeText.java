@@ -22,6 +22,9 @@ final class PipeText {
   /** Longest event; bpf_trace_printk itself writes at most 1 KiB. */
   static final int LONGEST_EVENT = 32 * 1024;
 
+  /** More than what stands before any message: a shorter text may be the beginning of that. */
+  private static final int LONGEST_HEAD = 160;
+
   private static final byte[] LOST_PROCESSOR = "CPU:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LOST_EVENTS = " [LOST ".getBytes(StandardCharsets.US_ASCII);
 
@@ -121,6 +124,9 @@ final class PipeText {
       return lines(Kind.LOST, position, false);
     }
     if (!head.read(bytes, position, limit)) {
+      if (bytes[limit - 1] != '\n' && limit - position < LONGEST_HEAD) {
+        return false;
+      }
       return lines(Kind.LINE, position, false);
     }
     return head.printk
