@@ -47,8 +47,12 @@ final class PipeText {
   private final Input input;
   private final ByteBuffer direct = ByteBuffer.allocateDirect(CAPACITY);
   private final byte[] bytes = new byte[CAPACITY];
-  private final EventHead head = new EventHead();
-  private final EventHead following = new EventHead();
+  private EventHead head = new EventHead();
+
+  /** The event behind the one looked at; where it stands, or -1 if none was found there. */
+  private EventHead following = new EventHead();
+
+  private int followingAt = -1;
   private int position;
   private int limit;
   private int textStart;
@@ -105,6 +109,7 @@ final class PipeText {
     System.arraycopy(bytes, position, bytes, 0, limit - position);
     limit -= position;
     position = 0;
+    followingAt = -1;
     direct.clear().limit(CAPACITY - limit);
     int count = input.read(direct);
     if (count <= 0) {
@@ -123,7 +128,7 @@ final class PipeText {
     if (isLost(position)) {
       return lines(Kind.LOST, position, false);
     }
-    if (!head.read(bytes, position, limit)) {
+    if (!readHead()) {
       if (bytes[limit - 1] != '\n' && limit - position < LONGEST_HEAD) {
         return false;
       }
@@ -132,6 +137,18 @@ final class PipeText {
     return head.printk
         ? lines(Kind.PRINTK, head.messageStart, true)
         : lines(Kind.LINE, position, true);
+  }
+
+  /** Where the event before ended because this one begins, it has been read already. */
+  private boolean readHead() {
+    if (followingAt != position) {
+      return head.read(bytes, position, limit);
+    }
+    EventHead read = following;
+    following = head;
+    head = read;
+    followingAt = -1;
+    return true;
   }
 
   /**
@@ -163,7 +180,8 @@ final class PipeText {
   }
 
   private boolean begins(int at) {
-    return following.read(bytes, at, limit) || isLost(at);
+    followingAt = following.read(bytes, at, limit) ? at : -1;
+    return followingAt >= 0 || isLost(at);
   }
 
   /**
@@ -184,6 +202,7 @@ final class PipeText {
     while (i < limit && bytes[i] != '\n') {
       i++;
     }
+    followingAt = -1;
     return following.read(bytes, i + 1, limit);
   }
 
