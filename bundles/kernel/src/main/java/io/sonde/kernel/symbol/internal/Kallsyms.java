@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Reads /proc/kallsyms. A line is {@code address type name}, and for a module's symbol a tab and
@@ -61,7 +62,7 @@ public final class Kallsyms {
   private void keep(byte[] chunk, int from, int to) {
     int count = to - from;
     if (length + count > line.length) {
-      line = java.util.Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
+      line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
     }
     System.arraycopy(chunk, from, line, length, count);
     length += count;

@@ -34,7 +34,7 @@ final class NearestNames {
     this.wanted = wanted.getBytes(StandardCharsets.UTF_8);
     this.limit = limit;
     this.distance = new NameDistance(this.wanted);
-    this.worst = limit == 0 ? -1 : Math.max(1, this.wanted.length / 3);
+    this.worst = limit == 0 ? -1 : this.wanted.length / 3;
   }
 
   /** Looks at one more name. Duplicates are taken once. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.sonde.api.Architecture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class JnaCallsTest {
@@ -23,7 +24,7 @@ class JnaCallsTest {
   private final JnaCalls calls = new JnaCalls();
 
   private long call(long number, long... arguments) {
-    long[] a = java.util.Arrays.copyOf(arguments, 6);
+    long[] a = Arrays.copyOf(arguments, 6);
     return calls.call(number, a[0], a[1], a[2], a[3], a[4], a[5]);
   }
 
@@ -85,5 +86,16 @@ class JnaCallsTest {
     assertEquals(42, memory.getInt(length - 4));
     assertEquals(address, calls.address(memory));
     assertEquals(0, call(MUNMAP, address, length));
+  }
+
+  @Test
+  void aLibraryThatCannotBeLoadedIsExplained() {
+    LinkageError cause = new UnsatisfiedLinkError("/tmp/jna1.tmp: failed to map segment");
+    IllegalStateException e = JnaCalls.unusable(cause);
+    assertEquals(
+        "JNA cannot load its native library: /tmp/jna1.tmp: failed to map segment; name a folder"
+            + " whose mount allows execution: -Djna.tmpdir=FOLDER",
+        e.getMessage());
+    assertEquals(cause, e.getCause());
   }
 }
