@@ -22,6 +22,9 @@ final class PipeText {
   /** Longest event; bpf_trace_printk itself writes at most 1 KiB. */
   static final int LONGEST_EVENT = 32 * 1024;
 
+  /** More than what stands before any message: a shorter text may be the beginning of that. */
+  private static final int LONGEST_HEAD = 160;
+
   private static final byte[] LOST_PROCESSOR = "CPU:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LOST_EVENTS = " [LOST ".getBytes(StandardCharsets.US_ASCII);
 
@@ -44,8 +47,12 @@ final class PipeText {
   private final Input input;
   private final ByteBuffer direct = ByteBuffer.allocateDirect(CAPACITY);
   private final byte[] bytes = new byte[CAPACITY];
-  private final EventHead head = new EventHead();
-  private final EventHead following = new EventHead();
+  private EventHead head = new EventHead();
+
+  /** The event behind the one looked at; where it stands, or -1 if none was found there. */
+  private EventHead following = new EventHead();
+
+  private int followingAt = -1;
   private int position;
   private int limit;
   private int textStart;
@@ -102,6 +109,7 @@ final class PipeText {
     System.arraycopy(bytes, position, bytes, 0, limit - position);
     limit -= position;
     position = 0;
+    followingAt = -1;
     direct.clear().limit(CAPACITY - limit);
     int count = input.read(direct);
     if (count <= 0) {
@@ -120,12 +128,27 @@ final class PipeText {
     if (isLost(position)) {
       return lines(Kind.LOST, position, false);
     }
-    if (!head.read(bytes, position, limit)) {
+    if (!readHead()) {
+      if (bytes[limit - 1] != '\n' && limit - position < LONGEST_HEAD) {
+        return false;
+      }
       return lines(Kind.LINE, position, false);
     }
     return head.printk
         ? lines(Kind.PRINTK, head.messageStart, true)
         : lines(Kind.LINE, position, true);
+  }
+
+  /** Where the event before ended because this one begins, it has been read already. */
+  private boolean readHead() {
+    if (followingAt != position) {
+      return head.read(bytes, position, limit);
+    }
+    EventHead read = following;
+    following = head;
+    head = read;
+    followingAt = -1;
+    return true;
   }
 
   /**
@@ -157,7 +180,8 @@ final class PipeText {
   }
 
   private boolean begins(int at) {
-    return following.read(bytes, at, limit) || isLost(at);
+    followingAt = following.read(bytes, at, limit) ? at : -1;
+    return followingAt >= 0 || isLost(at);
   }
 
   /**
@@ -178,6 +202,7 @@ final class PipeText {
     while (i < limit && bytes[i] != '\n') {
       i++;
     }
+    followingAt = -1;
     return following.read(bytes, i + 1, limit);
   }
 

@@ -8,6 +8,7 @@ import io.sonde.kernel.MappedMemory;
 import io.sonde.kernel.Poller;
 import io.sonde.kernel.SystemCalls;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,10 @@ import java.util.Map;
 final class FakeSystemCalls implements SystemCalls {
   final List<String> log = new ArrayList<>();
   final List<FakeDescriptor> opened = new ArrayList<>();
+  static final long ADDRESS = 0x7f0000001000L;
+
   byte[] attributes = {};
+  String pointedTo = "";
   private final Map<String, Errno> failures = new HashMap<>();
 
   void fail(String call, Errno errno) {
@@ -93,7 +97,10 @@ final class FakeSystemCalls implements SystemCalls {
 
   @Override
   public long address(ByteBuffer direct) {
-    throw new AssertionError("address");
+    byte[] text = new byte[direct.remaining()];
+    direct.duplicate().get(text);
+    pointedTo = new String(text, StandardCharsets.UTF_8);
+    return ADDRESS;
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.sonde.api.probe.ProgramType;
 import io.sonde.kernel.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -116,6 +118,38 @@ class PerfEventAttacherTest {
 
     assertEquals(1, calls.opened.size());
     assertFalse(calls.opened.get(0).isOpen());
+  }
+
+  @Test
+  void aKprobeIsMadeByItsEventSource(@TempDir Path devices) throws Exception {
+    Files.createDirectories(devices.resolve("kprobe/format"));
+    Files.writeString(devices.resolve("kprobe/type"), "6\n");
+    Files.writeString(devices.resolve("kprobe/format/retprobe"), "config:3\n");
+    PerfEventAttacher attacher = new PerfEventAttacher(calls, new EventSources(devices));
+
+    assertTrue(attacher.offersKprobes());
+    Attachment attachment = attacher.kprobe("vfs_read", true, PLAN, new Program(42));
+
+    ByteBuffer struct = ByteBuffer.wrap(calls.attributes).order(ByteOrder.nativeOrder());
+    assertEquals(6, struct.getInt(0));
+    assertEquals(8, struct.getLong(8), "config: the bit that sysfs names");
+    assertEquals(FakeSystemCalls.ADDRESS, struct.getLong(56), "config1: the name's address");
+    assertEquals("vfs_read\0", calls.pointedTo);
+    assertEquals("kretprobe vfs_read", attachment.description());
+
+    calls.fail("perf_event_open", Errno.EINVAL);
+    AttachException e =
+        assertThrows(
+            AttachException.class, () -> attacher.kprobe("vfs_read", false, PLAN, new Program(42)));
+    assertTrue(e.remedy().orElseThrow().contains("blacklist"), e.remedy().toString());
+  }
+
+  @Test
+  void withoutTheEventSourceThereAreNoKprobes() {
+    assertFalse(attacher.offersKprobes());
+    assertThrows(
+        AttachException.class, () -> attacher.kprobe("vfs_read", false, PLAN, new Program(42)));
+    assertEquals(List.of(), calls.log);
   }
 
   @Test

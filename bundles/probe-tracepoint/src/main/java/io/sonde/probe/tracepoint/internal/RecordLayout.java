@@ -25,7 +25,7 @@ final class RecordLayout {
   static ContextLayout of(TracepointName name, TracepointFormat format) {
     List<ContextField> fields =
         format.fields().stream()
-            .filter(field -> field.offset() >= UNREADABLE)
+            .filter(field -> field.offset() >= UNREADABLE && field.size() > 0)
             .map(RecordLayout::field)
             .toList();
     return new ContextLayout(
