@@ -73,6 +73,7 @@ final class EmbeddedFramework implements AutoCloseable {
             "org.osgi.service.component.ComponentContext",
             "org.apache.felix.scr.info.ScrInfo",
             "org.apache.felix.service.command.CommandProcessor",
+            "org.apache.commons.cli.Options",
             "com.sun.jna.Native")) {
       jars.add(jarOf(type));
     }

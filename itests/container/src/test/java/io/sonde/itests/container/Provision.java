@@ -29,6 +29,7 @@ final class Provision {
         mavenBundle("org.osgi", "org.osgi.service.component", version("osgi.component")),
         mavenBundle("org.apache.felix", "org.apache.felix.scr", version("felix.scr")),
         mavenBundle("org.apache.felix", "org.apache.felix.gogo.runtime", version("gogo.runtime")),
+        mavenBundle("commons-cli", "commons-cli", version("commons-cli")),
         mavenBundle("net.java.dev.jna", "jna", version("jna")),
         composite(own().stream().map(jar -> bundle(jar.toUri().toString())).toArray(Option[]::new)),
         junitBundles());
