@@ -63,7 +63,8 @@ public final class IrVerifier {
     DominatorTree dominators = new DominatorTree(flow);
     for (int id : flow.reversePostOrder()) {
       Block block = flow.block(id);
-      Set<Temp> here = new HashSet<>(id == function.entry().id() ? function.parameters() : List.of());
+      Set<Temp> here =
+          new HashSet<>(id == function.entry().id() ? function.parameters() : List.of());
       for (Phi phi : block.phis()) {
         phi(dominators, block, phi);
         here.add(phi.result());

@@ -30,7 +30,7 @@ public final class AllocateRegisters {
     }
   }
 
-  /** How often each node is used; registers that spilling made are never spilled again. */
+  /** How often each node is used; what spilling made is not spilled again. */
   private static double[] costs(MachineFunction function, InterferenceGraph graph, int spillable) {
     double[] cost = new double[graph.size()];
     for (MachineBlock block : function.blocks()) {
@@ -43,8 +43,12 @@ public final class AllocateRegisters {
         }
       }
     }
-    for (int register = spillable; register < graph.size(); register++) {
-      cost[graph.find(register)] = Double.POSITIVE_INFINITY;
+    boolean[] mayBeSpilled = new boolean[graph.size()];
+    for (int register = Registers.FIRST_VIRTUAL; register < spillable; register++) {
+      mayBeSpilled[graph.find(register)] = true;
+    }
+    for (int node = 0; node < cost.length; node++) {
+      cost[node] = mayBeSpilled[node] ? cost[node] : Double.POSITIVE_INFINITY;
     }
     return cost;
   }
@@ -61,7 +65,6 @@ public final class AllocateRegisters {
       }
       blocks.add(new MachineBlock(block.id(), out));
     }
-    return new MachineFunction(
-        function.name(), function.slots(), blocks, Registers.FIRST_VIRTUAL);
+    return new MachineFunction(function.name(), function.slots(), blocks, Registers.FIRST_VIRTUAL);
   }
 }

@@ -33,7 +33,8 @@ final class Coalescer {
     if (kept == gone || !Registers.isVirtual(gone) || graph.interfere(kept, gone)) {
       return false;
     }
-    if (kept == Registers.FRAME || !(Registers.isVirtual(kept) ? briggs(kept, gone) : george(kept, gone))) {
+    if (kept == Registers.FRAME
+        || !(Registers.isVirtual(kept) ? briggs(kept, gone) : george(kept, gone))) {
       return false;
     }
     graph.merge(kept, gone);

@@ -3,12 +3,12 @@ package io.sonde.compiler.allocate.internal;
 import io.sonde.compiler.allocate.internal.InterferenceGraph.Copy;
 import io.sonde.compiler.machine.internal.Registers;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 
 /**

@@ -60,8 +60,7 @@ final class Spiller {
         substitutes.put(use, next++);
         out.add(
             new MachineInst(
-                new MachineOp.Load(Width.DOUBLE, substitutes.get(use), place(use)),
-                inst.origin()));
+                new MachineOp.Load(Width.DOUBLE, substitutes.get(use), place(use)), inst.origin()));
       }
     }
     for (int definition : op.definitions()) {
@@ -69,8 +68,7 @@ final class Spiller {
         substitutes.put(definition, next++);
       }
     }
-    out.add(
-        new MachineInst(op.rename(r -> substitutes.getOrDefault(r, r)), inst.origin()));
+    out.add(new MachineInst(op.rename(r -> substitutes.getOrDefault(r, r)), inst.origin()));
     Arrays.stream(op.definitions())
         .filter(this::isSpilled)
         .forEach(

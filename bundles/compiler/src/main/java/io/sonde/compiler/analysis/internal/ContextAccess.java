@@ -27,8 +27,7 @@ public final class ContextAccess {
     Value address =
         switch (access.root()) {
           case CONTEXT -> context;
-          case CURRENT_TASK ->
-              define.apply(KERNEL, new Op.CallHelper(GET_CURRENT_TASK, List.of()));
+          case CURRENT_TASK -> define.apply(KERNEL, new Op.CallHelper(GET_CURRENT_TASK, List.of()));
         };
     int last = access.offsets().size() - 1;
     for (int offset : access.offsets().subList(0, last)) {

@@ -42,7 +42,9 @@ public final class Definitions {
 
   /** The operation that gives a value; empty for constants, parameters and phis. */
   public Optional<Op> of(Value value) {
-    return value instanceof Temp temp ? Optional.ofNullable(definitions.get(temp)) : Optional.empty();
+    return value instanceof Temp temp
+        ? Optional.ofNullable(definitions.get(temp))
+        : Optional.empty();
   }
 
   /** The phi that gives a value, if one does. */

@@ -16,7 +16,9 @@ import io.sonde.compiler.pass.internal.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests the plan's own conditions before the text's code: the program returns 0 unless all hold. */
+/**
+ * Tests the plan's own conditions before the text's code: the program returns 0 unless all hold.
+ */
 public final class AddGuards implements Pass {
   @Override
   public IrFunction run(IrFunction function) {
@@ -26,8 +28,7 @@ public final class AddGuards implements Pass {
     for (int i = guards.size() - 1; i >= 0; i--) {
       Guard guard = guards.get(i);
       result =
-          Prologue.prepend(
-              result, code -> condition(guard, code, function.parameters().get(0)));
+          Prologue.prepend(result, code -> condition(guard, code, function.parameters().get(0)));
     }
     return result;
   }

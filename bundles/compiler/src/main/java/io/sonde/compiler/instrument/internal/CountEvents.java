@@ -67,8 +67,12 @@ public final class CountEvents implements Pass {
     return counters.isEmpty() ? Optional.empty() : Optional.of(new Accounting(MAP, counters));
   }
 
-  /** The array to create. */
-  public MapSpec map() {
+  /** The array to create; empty if there was nothing to count. */
+  public Optional<MapSpec> map() {
+    return counters.isEmpty() ? Optional.empty() : Optional.of(array());
+  }
+
+  private MapSpec array() {
     MapSpec plain =
         MapSpec.of(MAP, MapType.PERCPU_ARRAY, Integer.BYTES, Long.BYTES, counters.size());
     return new MapSpec(
@@ -115,8 +119,7 @@ public final class CountEvents implements Pass {
     int failure = names.block();
     int always = names.block();
     Terminator branch =
-        new Terminator.Branch(
-            CompareOp.SLT, result, Constant.zero(result.type()), failure, always);
+        new Terminator.Branch(CompareOp.SLT, result, Constant.zero(result.type()), failure, always);
     done.add(new Block(block.id(), block.phis(), block.instructions(), branch, origin));
     increment(failed, failure, always, names, done, origin);
     int next = names.block();
@@ -138,15 +141,14 @@ public final class CountEvents implements Pass {
     Value map = lookup.define(MAP_POINTER, new Op.MapReference(MAP));
     Value key = lookup.slot("counter", Integer.BYTES, Integer.BYTES);
     lookup.emit(new Op.Store(key, 0, new Constant(IntType.I32, counter)));
-    Temp value = lookup.define(VALUE_POINTER, new Op.CallHelper(MAP_LOOKUP_ELEM, List.of(map, key)));
+    Temp value =
+        lookup.define(VALUE_POINTER, new Op.CallHelper(MAP_LOOKUP_ELEM, List.of(map, key)));
     int add = names.block();
     Terminator found =
         new Terminator.Branch(CompareOp.NE, value, Constant.zero(VALUE_POINTER), add, to);
     done.add(new Block(from, List.of(), lookup.instructions(), found, origin));
     Code addition = new Code(names, origin);
     addition.emit(new Op.Atomic(AtomicOp.ADD, value, 0, new Constant(IntType.I64, 1)));
-    done.add(
-        new Block(
-            add, List.of(), addition.instructions(), new Terminator.Jump(to), origin));
+    done.add(new Block(add, List.of(), addition.instructions(), new Terminator.Jump(to), origin));
   }
 }

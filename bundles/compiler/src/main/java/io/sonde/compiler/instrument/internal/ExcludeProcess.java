@@ -61,8 +61,7 @@ public final class ExcludeProcess {
 
   /** The upper half, as a number of 64 bits: that takes one instruction. */
   private static Value tgid(Code code) {
-    Value both =
-        code.define(IntType.I64, new Op.CallHelper(GET_CURRENT_PID_TGID, List.of()));
+    Value both = code.define(IntType.I64, new Op.CallHelper(GET_CURRENT_PID_TGID, List.of()));
     return code.binary(BinaryOp.LSHR, both, Integer.SIZE);
   }
 

@@ -13,9 +13,9 @@ import io.sonde.compiler.Value;
 import io.sonde.compiler.analysis.internal.Names;
 import io.sonde.compiler.pass.internal.Pass;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,8 +49,7 @@ public final class LowerComparisons implements Pass {
         int otherwise = names.block();
         int join = names.block();
         joins.add(join);
-        Branch branch =
-            new Branch(compare.op(), compare.left(), compare.right(), join, otherwise);
+        Branch branch = new Branch(compare.op(), compare.left(), compare.right(), join, otherwise);
         done.add(new Block(current.id(), current.phis(), pending, branch, inst.origin()));
         done.add(new Block(otherwise, List.of(), List.of(), new Jump(join), inst.origin()));
         Map<Integer, Value> incoming = new LinkedHashMap<>();

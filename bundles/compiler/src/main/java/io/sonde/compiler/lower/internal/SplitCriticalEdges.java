@@ -62,8 +62,7 @@ public final class SplitCriticalEdges implements Pass {
     Block source = blocks.get(from);
     Block target = blocks.get(to);
     blocks.put(from, source.withEnd(redirect((Branch) source.end(), to, middle)));
-    blocks.put(
-        middle, new Block(middle, List.of(), List.of(), new Jump(to), source.endOrigin()));
+    blocks.put(middle, new Block(middle, List.of(), List.of(), new Jump(to), source.endOrigin()));
     List<Phi> phis = new ArrayList<>();
     for (Phi phi : target.phis()) {
       Map<Integer, Value> incoming = new LinkedHashMap<>(phi.incoming());

@@ -104,8 +104,7 @@ public sealed interface MachineOp {
   }
 
   /** {@code target = target operation source}, on 64 bits or on 32, the upper ones becoming 0. */
-  record Alu(AluOperation operation, boolean wide, int target, Source source)
-      implements MachineOp {
+  record Alu(AluOperation operation, boolean wide, int target, Source source) implements MachineOp {
     @Override
     public int[] uses() {
       return with(source, target);

@@ -53,7 +53,8 @@ public final class FoldBranches implements Pass {
           : new Branch(c.op(), c.left(), c.right(), b.otherwise(), b.then());
     }
     if (definition instanceof Op.Cast c && isWidening(c)) {
-      return new Branch(b.op(), c.value(), Constant.zero(c.value().type()), b.then(), b.otherwise());
+      return new Branch(
+          b.op(), c.value(), Constant.zero(c.value().type()), b.then(), b.otherwise());
     }
     return b;
   }

@@ -34,6 +34,18 @@ public final class Optimizer {
     return optimize(function, UnaryOperator.identity());
   }
 
+  /** Skips blocks that do nothing and merges what follows one another; changes no operation. */
+  public static IrFunction tidy(IrFunction function) {
+    IrFunction current = function;
+    IrFunction before;
+    do {
+      before = current;
+      current =
+          new MergeBlocks().run(new SkipEmptyBlocks().run(new RemoveUnreachable().run(before)));
+    } while (!current.equals(before));
+    return current;
+  }
+
   /**
    * The same, with a look at the function after each pass.
    *

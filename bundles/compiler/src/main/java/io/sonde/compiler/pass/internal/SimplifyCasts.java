@@ -41,7 +41,9 @@ public final class SimplifyCasts implements Rule {
         yield from == to.size() ? Optional.of(value) : cast(needed, value, to, context);
       }
       case ZEXT ->
-          inner.op() == CastOp.ZEXT ? cast(CastOp.ZEXT, value, to, context) : mask(outer, inner, context);
+          inner.op() == CastOp.ZEXT
+              ? cast(CastOp.ZEXT, value, to, context)
+              : mask(outer, inner, context);
       case SEXT -> widened ? cast(inner.op(), value, to, context) : Optional.empty();
       case BITCAST ->
           inner.op() != CastOp.BITCAST

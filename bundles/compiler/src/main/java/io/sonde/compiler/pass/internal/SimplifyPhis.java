@@ -25,8 +25,7 @@ public final class SimplifyPhis implements Pass {
       }
       blocks.add(block.withPhis(kept));
     }
-    return substitution.apply(
-        substitution.isEmpty() ? function : function.withBlocks(blocks));
+    return substitution.apply(substitution.isEmpty() ? function : function.withBlocks(blocks));
   }
 
   private static Optional<Value> only(Phi phi, Substitution substitution) {

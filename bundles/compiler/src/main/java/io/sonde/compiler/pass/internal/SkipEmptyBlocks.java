@@ -49,7 +49,10 @@ public final class SkipEmptyBlocks implements Pass {
         block = block.withPhis(block.phis().stream().map(p -> redirect(p, id, from)).toList());
       }
       if (block.id() != id) {
-        blocks.add(from.contains(block.id()) ? block.withEnd(redirect(block.end(), id, target.id())) : block);
+        blocks.add(
+            from.contains(block.id())
+                ? block.withEnd(redirect(block.end(), id, target.id()))
+                : block);
       }
     }
     return function.withBlocks(blocks);

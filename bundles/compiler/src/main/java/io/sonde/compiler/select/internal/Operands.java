@@ -141,9 +141,7 @@ final class Operands {
     }
     int far = fresh();
     put(address, far);
-    emit(
-        new MachineOp.Alu(
-            io.sonde.bpf.AluOperation.ADD, true, far, new Source.Immediate(offset)));
+    emit(new MachineOp.Alu(io.sonde.bpf.AluOperation.ADD, true, far, new Source.Immediate(offset)));
     return new Place.AtRegister(far, 0);
   }
 

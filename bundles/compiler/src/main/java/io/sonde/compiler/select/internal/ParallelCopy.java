@@ -51,8 +51,7 @@ final class ParallelCopy {
         int stuck = left.get(0).target();
         int saved = fresh.getAsInt();
         save.accept(stuck);
-        left.replaceAll(
-            c -> c.source() == stuck ? new Copy(c.target(), saved, c.index()) : c);
+        left.replaceAll(c -> c.source() == stuck ? new Copy(c.target(), saved, c.index()) : c);
       }
     }
   }

@@ -66,8 +66,7 @@ final class SelectBranch {
               operands));
     } else {
       operands.emit(
-          branch(
-              operation(b.op()), wide, b.left(), b.right(), b.then(), b.otherwise(), operands));
+          branch(operation(b.op()), wide, b.left(), b.right(), b.then(), b.otherwise(), operands));
     }
   }
 
@@ -80,8 +79,7 @@ final class SelectBranch {
       int otherwise,
       Operands operands) {
     int register = operands.register(left);
-    return new MachineOp.Branch(
-        operation, wide, register, operands.source(right), then, otherwise);
+    return new MachineOp.Branch(operation, wide, register, operands.source(right), then, otherwise);
   }
 
   private static JumpOperation operation(CompareOp op) {

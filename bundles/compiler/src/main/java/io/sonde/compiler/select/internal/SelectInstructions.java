@@ -45,7 +45,10 @@ public final class SelectInstructions {
     List<MachineBlock> blocks = new ArrayList<>();
     for (int id : flow.reversePostOrder()) {
       Block block = flow.block(id);
-      operands.begin(block.instructions().isEmpty() ? block.endOrigin() : block.instructions().get(0).origin());
+      operands.begin(
+          block.instructions().isEmpty()
+              ? block.endOrigin()
+              : block.instructions().get(0).origin());
       if (id == function.entry().id()) {
         parameters();
       }

@@ -83,8 +83,7 @@ final class SelectOperation {
       return operands.source(b.right());
     }
     return switch (b.op()) {
-      case SHL, LSHR, ASHR ->
-          new Source.Immediate((int) constant.bits() & (type.bits() - 1));
+      case SHL, LSHR, ASHR -> new Source.Immediate((int) constant.bits() & (type.bits() - 1));
       case UDIV, UREM ->
           constant.bits() == 0
               ? new Source.Register(operands.register(constant))
