@@ -55,7 +55,13 @@ public sealed interface External {
   }
 
   /** A function declared and not defined here. */
-  record Prototype(Span span, String name) implements External {}
+  record Prototype(
+      Span span, String name, TypeSyntax result, List<Parameter> parameters, boolean variadic)
+      implements External {
+    public Prototype {
+      parameters = List.copyOf(parameters);
+    }
+  }
 
   /** A new name for a type. */
   record Typedef(Span span, String name, TypeSyntax type) implements External {}

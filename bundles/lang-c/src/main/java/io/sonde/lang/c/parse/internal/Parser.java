@@ -9,6 +9,7 @@ import io.sonde.lang.c.source.internal.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a whole text (C11 6.9). */
 public final class Parser {
@@ -18,7 +19,8 @@ public final class Parser {
   private final TypeParser types;
   private final StatementParser statements;
 
-  private Parser(List<Token> tokens, Diagnostics diagnostics) {
+  private Parser(List<Token> tokens, Set<String> typeNames, Diagnostics diagnostics) {
+    typeNames.forEach(name -> names.declare(name, true));
     this.cursor = new Cursor(tokens, diagnostics);
     this.diagnostics = diagnostics;
     ExpressionParser expressions = new ExpressionParser(cursor, names, diagnostics);
@@ -32,7 +34,17 @@ public final class Parser {
    * @param diagnostics takes the syntax errors; what is returned is what could be read
    */
   public static List<External> parse(List<Token> tokens, Diagnostics diagnostics) {
-    return new Parser(tokens, diagnostics).all();
+    return parse(tokens, Set.of(), diagnostics);
+  }
+
+  /**
+   * Parses tokens where some names are types already.
+   *
+   * @param typeNames those names
+   */
+  public static List<External> parse(
+      List<Token> tokens, Set<String> typeNames, Diagnostics diagnostics) {
+    return new Parser(tokens, typeNames, diagnostics).all();
   }
 
   private List<External> all() {
@@ -93,7 +105,10 @@ public final class Parser {
         return;
       } else {
         names.declare(name, false);
-        externals.add(new External.Prototype(declarator.span(), name));
+        TypeParser.Parameters parameters = declarator.parameters().get();
+        externals.add(
+            new External.Prototype(
+                declarator.span(), name, type, parameters.list(), parameters.variadic()));
       }
     } while (cursor.take(","));
     cursor.expect(";", "behind the declaration");
@@ -102,7 +117,10 @@ public final class Parser {
   private External function(
       TypeParser.Specifiers specifiers, TypeParser.Declarator declarator, TypeSyntax type) {
     String name = declarator.name().orElseThrow();
-    List<External.Parameter> parameters = declarator.parameters().orElseThrow();
+    List<External.Parameter> parameters = declarator.parameters().orElseThrow().list();
+    if (declarator.parameters().get().variadic()) {
+      diagnostics.error(declarator.span(), "variadic functions are not supported");
+    }
     names.declare(name, false);
     Stmt.Block body = body(parameters);
     boolean internal =

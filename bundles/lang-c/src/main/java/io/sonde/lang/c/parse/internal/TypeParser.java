@@ -41,7 +41,10 @@ final class TypeParser {
       Span span,
       Optional<String> name,
       List<Derivation> derivations,
-      Optional<List<External.Parameter>> parameters) {}
+      Optional<Parameters> parameters) {}
+
+  /** A function's parameters, and whether more may follow. */
+  record Parameters(List<External.Parameter> list, boolean variadic) {}
 
   TypeParser(
       Cursor cursor, TypeNames names, ExpressionParser expressions, Diagnostics diagnostics) {
@@ -202,7 +205,7 @@ final class TypeParser {
       start = cursor.peek().span();
       name = Optional.of(cursor.next().text());
     }
-    Optional<List<External.Parameter>> parameters = Optional.empty();
+    Optional<Parameters> parameters = Optional.empty();
     if (cursor.at("(")) {
       parameters = Optional.of(parameters());
     }
@@ -241,20 +244,21 @@ final class TypeParser {
     return arrays;
   }
 
-  private List<External.Parameter> parameters() {
+  private Parameters parameters() {
     cursor.expect("(", "before the parameters");
     List<External.Parameter> parameters = new ArrayList<>();
     if (cursor.take(")")) {
-      return parameters;
+      return new Parameters(parameters, false);
     }
     if (cursor.at("void") && cursor.peek(1).is(")")) {
       cursor.next();
       cursor.next();
-      return parameters;
+      return new Parameters(parameters, false);
     }
     do {
-      if (cursor.at("...")) {
-        throw cursor.error(cursor.peek().span(), "variadic functions are not supported");
+      if (cursor.take("...")) {
+        cursor.expect(")", "behind '...'");
+        return new Parameters(parameters, true);
       }
       Token first = cursor.peek();
       if (!startsType(first)) {
@@ -268,6 +272,6 @@ final class TypeParser {
               span, declarator.name(), specifiers.type().with(declarator.derivations())));
     } while (cursor.take(","));
     cursor.expect(")", "behind the parameters");
-    return parameters;
+    return new Parameters(parameters, false);
   }
 }
