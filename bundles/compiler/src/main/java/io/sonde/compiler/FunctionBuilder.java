@@ -4,6 +4,8 @@ import io.sonde.api.lang.SourceLocation;
 import io.sonde.api.probe.ContextLayout;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProgramType;
+import io.sonde.bpf.Helper;
+import io.sonde.compiler.analysis.internal.ContextAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -248,7 +250,7 @@ public final class FunctionBuilder {
    * {@code signed} is for the caller, who knows the type it is wanted as.
    */
   public Value contextValue(ContextLayout.Access access) {
-    return ContextReader.read(this, access);
+    return ContextAccess.read(access, context, this::define);
   }
 
   // Maps and calls
@@ -261,6 +263,11 @@ public final class FunctionBuilder {
   /** The value of an array map with one entry, plus some bytes: {@code ptr.map_value}. */
   public Value mapValue(String map, int offset) {
     return define(IrType.pointer(AddressSpace.MAP_VALUE), new Op.MapValueAddress(map, offset));
+  }
+
+  /** Calls a helper; see {@link #call(int, IrType, List)}. */
+  public Value call(Helper helper, IrType resultType, List<Value> arguments) {
+    return call(helper.number(), resultType, arguments);
   }
 
   /**
