@@ -1,0 +1,63 @@
+package io.sonde.btf;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds entries of a section by name: an open-addressing hash table of nothing but the positions at
+ * which they begin. Every entry, be it a type or an enum's constant, begins with the offset of its
+ * name. Entries of one name come in the order in which they were added.
+ */
+final class NameIndex {
+  private final ByteBuffer bytes;
+  private final BtfStrings strings;
+  private final int[] table;
+
+  /**
+   * @param entries how many will be added, at most
+   */
+  NameIndex(BtfSection section, BtfStrings strings, int entries) {
+    this.bytes = section.bytes();
+    this.strings = strings;
+    this.table = new int[Integer.highestOneBit(Math.max(8, entries + entries / 2)) * 2];
+  }
+
+  /** Adds an entry, unless it has no name. */
+  void add(int position) {
+    int nameOffset = bytes.getInt(position);
+    if (nameOffset == 0) {
+      return;
+    }
+    int slot = slot(strings.hash(nameOffset));
+    while (table[slot] != 0) {
+      slot = slot + 1 & table.length - 1;
+    }
+    table[slot] = position;
+  }
+
+  /**
+   * The first entry of this name that is accepted.
+   *
+   * @return its position, or -1
+   */
+  int find(String name, IntPredicate accept) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    if (text.length == 0 || name.indexOf('\0') >= 0) {
+      return -1;
+    }
+    int slot = slot(BtfStrings.hash(text));
+    for (int position = table[slot]; position != 0; position = table[slot]) {
+      if (strings.matches(bytes.getInt(position), text) && accept.test(position)) {
+        return position;
+      }
+      slot = slot + 1 & table.length - 1;
+    }
+    return -1;
+  }
+
+  private int slot(int hash) {
+    int mixed = hash * 0x9e3779b9;
+    return (mixed ^ mixed >>> 16) & table.length - 1;
+  }
+}
