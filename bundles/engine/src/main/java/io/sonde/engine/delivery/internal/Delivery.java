@@ -25,6 +25,7 @@ public final class Delivery {
   private long published;
   private long beyondLimit;
   private long controlRecords;
+  private boolean finishing;
 
   /**
    * @param limit how many events are published at most
@@ -38,9 +39,17 @@ public final class Delivery {
     this.limitReached = limitReached;
   }
 
-  /** Adds a sink, which gets what is published from now on. */
-  public synchronized void join(Outlet outlet) {
+  /**
+   * Adds a sink, which gets what is published from now on.
+   *
+   * @return false if the trace is ending and takes no more sinks
+   */
+  public synchronized boolean join(Outlet outlet) {
+    if (finishing) {
+      return false;
+    }
     outlets.add(outlet);
+    return true;
   }
 
   /**
@@ -119,7 +128,11 @@ public final class Delivery {
 
   /** Lets every sink take what waits for it and closes those that are the trace's own. */
   public void finish() {
-    List<Outlet> all = outlets();
+    List<Outlet> all;
+    synchronized (this) {
+      finishing = true;
+      all = outlets();
+    }
     for (Outlet outlet : all) {
       outlet.lane().reportDrops(trace, outlet.account());
       if (outlet.kind() != Outlet.Kind.SERVICE) {

@@ -170,17 +170,24 @@ public final class SinkLane {
     }
   }
 
-  /** Goes on with a new sink if the lane is held. */
-  public void resume(SinkOpener newOpener) {
+  /**
+   * Goes on with a new sink if the lane is held. It is opened on the sink's thread; if that fails
+   * the lane stays held.
+   *
+   * @return whether it was held
+   */
+  public boolean resume(SinkOpener newOpener) {
     change.lock();
     try {
       synchronized (this) {
-        if (state == State.HELD) {
-          state = State.OPEN;
-          opener = newOpener;
-          failure = null;
-          startedRunner();
+        if (state != State.HELD) {
+          return false;
         }
+        state = State.OPEN;
+        opener = newOpener;
+        failure = null;
+        startedRunner();
+        return true;
       }
     } finally {
       change.unlock();

@@ -35,7 +35,7 @@ public final class TargetFactory {
         kernel.architecture(),
         kernel.version(),
         mayHaveTypes(config) ? Optional.of(types) : Optional.empty(),
-        Feature.of(kernel.version()),
+        Features.of(kernel.version()),
         config,
         formats(plans),
         List.of(),
