@@ -29,8 +29,7 @@ public record TraceStats(
   }
 
   /** The account of a trace with no events beyond a limit. */
-  public TraceStats(
-      OptionalLong emitted, long foreign, List<Loss> losses, List<SinkStats> sinks) {
+  public TraceStats(OptionalLong emitted, long foreign, List<Loss> losses, List<SinkStats> sinks) {
     this(emitted, foreign, losses, 0, sinks);
   }
 

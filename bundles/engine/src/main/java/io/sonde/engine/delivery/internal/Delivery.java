@@ -105,8 +105,7 @@ public final class Delivery {
 
   /** Publishes a record of a loss. */
   public synchronized void loss(Loss.Place place, String subject, long increase) {
-    offer(
-        records.loss(trace, ControlRecords.SOURCE, controlRecords++, place, subject, increase));
+    offer(records.loss(trace, ControlRecords.SOURCE, controlRecords++, place, subject, increase));
   }
 
   /** Publishes a record of the trace's new state. */
@@ -153,11 +152,17 @@ public final class Delivery {
     return outlets.stream().anyMatch(o -> o.lane().isCurrentThread());
   }
 
+  /** Whether there is no reason to go on: the limit is reached or nobody listens any more. */
+  public boolean isOver() {
+    return published() >= limit || nobodyListens();
+  }
+
   /** Whether the sinks that the trace was started for are all gone and nobody else listens. */
-  public boolean nobodyListens() {
+  private boolean nobodyListens() {
     boolean anyNamed = false;
     for (Outlet outlet : outlets) {
-      if (!outlet.lane().isDead()) {
+      boolean ofTheTrace = outlet.kind() != Outlet.Kind.SERVICE;
+      if (ofTheTrace && !outlet.lane().isDead()) {
         return false;
       }
       anyNamed |= outlet.kind() == Outlet.Kind.NAMED;
@@ -165,8 +170,7 @@ public final class Delivery {
     return anyNamed;
   }
 
-  /** Events given to the sinks so far. */
-  public synchronized long published() {
+  private synchronized long published() {
     return published;
   }
 

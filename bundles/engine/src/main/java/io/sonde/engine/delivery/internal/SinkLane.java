@@ -12,10 +12,11 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A sink with its queue and its thread, which is started by the first batch. A lane is <em>open</em>;
- * <em>held</em> while the sink's factory is away (what comes waits, what does not fit is dropped and
- * counted); <em>dead</em> once the sink takes no more (what comes is counted as lost). A lane belongs
- * to one trace, which closes its sink, or carries the batches of many to a sink service.
+ * A sink with its queue and its thread, which is started by the first batch. A lane is
+ * <em>open</em>; <em>held</em> while the sink's factory is away (what comes waits, what does not
+ * fit is dropped and counted); <em>dead</em> once the sink takes no more (what comes is counted as
+ * lost). A lane belongs to one trace, which closes its sink, or carries the batches of many to a
+ * sink service.
  */
 public final class SinkLane {
   private static final System.Logger LOG = System.getLogger(SinkLane.class.getName());
@@ -147,7 +148,9 @@ public final class SinkLane {
     return current != null && current.isCurrentThread();
   }
 
-  /** Closes the sink and keeps what comes until {@link #resume}; returns when the sink is closed. */
+  /**
+   * Closes the sink and keeps what comes until {@link #resume}; returns when the sink is closed.
+   */
   public void hold() {
     change.lock();
     try {
@@ -222,6 +225,13 @@ public final class SinkLane {
     }
     if (last != null) {
       giveUpIf(last.awaitDone(settings.stopTimeout()));
+    }
+    boolean neverOpened;
+    synchronized (this) {
+      neverOpened = state == State.HELD;
+    }
+    if (neverOpened) {
+      die(failure());
     }
   }
 

@@ -76,13 +76,7 @@ public final class ServiceTable<S> {
 
   /** The names there are, sorted. */
   public List<String> names() {
-    return
-        entries.stream()
-            .map(Entry::name)
-            .filter(n -> !n.isEmpty())
-            .distinct()
-            .sorted()
-            .toList();
+    return entries.stream().map(Entry::name).filter(n -> !n.isEmpty()).distinct().sorted().toList();
   }
 
   private static <S> Comparator<Entry<S>> order() {

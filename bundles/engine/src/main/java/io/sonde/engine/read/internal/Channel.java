@@ -21,6 +21,7 @@ final class Channel {
   private volatile long arrived;
   private volatile boolean ready;
   private boolean watched;
+  private boolean broken;
   private long drainAt;
 
   Channel(TraceId trace, EventSource source, Delivery delivery, BatchPool pool) {
@@ -41,6 +42,11 @@ final class Channel {
 
   boolean isPollable() {
     return source.descriptor() >= 0;
+  }
+
+  /** Whether draining it has failed. */
+  boolean isBroken() {
+    return broken;
   }
 
   /** The source's descriptor was reported readable. */
@@ -79,12 +85,14 @@ final class Channel {
   boolean drain() throws IOException {
     PooledBatch batch = pool.take(BatchSize.LARGE, trace, source.name(), sequence);
     boolean more;
+    broken = true;
     try {
       more = source.drain(batch.writer());
       if (more && batch.size() == 0) {
         throw new IOException(
             "a record of source " + source.name() + " is larger than " + BatchSize.LARGE.bytes());
       }
+      broken = false;
     } finally {
       publish(batch);
     }

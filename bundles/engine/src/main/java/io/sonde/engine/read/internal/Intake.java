@@ -174,6 +174,15 @@ public final class Intake {
     }
   }
 
+  private void drainRest(Channel channel, long patience) throws IOException {
+    long begin = System.nanoTime();
+    boolean more;
+    do {
+      delivery.awaitRoom();
+      more = channel.drain();
+    } while (more && (!channel.source().shared() || System.nanoTime() - begin < patience));
+  }
+
   /**
    * Drains what is left after the programs are detached, waiting for sinks where need be.
    *
@@ -183,13 +192,9 @@ public final class Intake {
     serving.lock();
     try {
       for (Channel channel : channels) {
-        long begin = System.nanoTime();
-        boolean more;
-        do {
-          delivery.awaitRoom();
-          more = channel.drain();
-        } while (more
-            && (!channel.source().shared() || System.nanoTime() - begin < patience.toNanos()));
+        if (!channel.isBroken()) {
+          drainRest(channel, patience.toNanos());
+        }
       }
     } finally {
       serving.unlock();

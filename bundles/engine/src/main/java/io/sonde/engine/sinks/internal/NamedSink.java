@@ -36,9 +36,7 @@ public final class NamedSink {
     }
     SinkLane lane = lanes.lane(spec.uri(), SinkLane.opened(sink), policy, true, died);
     return new NamedSink(
-        spec,
-        factory,
-        new Outlet(Outlet.Kind.NAMED, lane, new SinkAccount(spec.uri())));
+        spec, factory, new Outlet(Outlet.Kind.NAMED, lane, new SinkAccount(spec.uri())));
   }
 
   public Outlet outlet() {

@@ -70,7 +70,8 @@ final class RecordDecoder {
       case 1 -> (data, r, at) -> signed ? (long) data.get(at) : data.get(at) & 0xffL;
       case 2 -> (data, r, at) -> signed ? (long) data.getShort(at) : data.getShort(at) & 0xffffL;
       case 4 ->
-          (data, r, at) -> signed ? (long) data.getInt(at) : Integer.toUnsignedLong(data.getInt(at));
+          (data, r, at) ->
+              signed ? (long) data.getInt(at) : Integer.toUnsignedLong(data.getInt(at));
       case 8 -> (data, r, at) -> data.getLong(at);
       default -> throw new IllegalArgumentException("an integer of " + type.size() + " bytes");
     };

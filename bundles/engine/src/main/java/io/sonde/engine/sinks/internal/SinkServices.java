@@ -55,8 +55,7 @@ public final class SinkServices {
           e.getMessage());
       return;
     }
-    SinkLane lane =
-        lanes.lane(name, SinkLane.opened(sink), QueuePolicy.DROP, false, () -> {});
+    SinkLane lane = lanes.lane(name, SinkLane.opened(sink), QueuePolicy.DROP, false, () -> {});
     Service service = new Service(lane, filter);
     synchronized (this) {
       services.put(sink, service);

@@ -59,11 +59,7 @@ final class Account {
   private TraceStats drawUp() {
     OptionalLong emitted = emitted();
     return new TraceStats(
-        emitted,
-        foreign(emitted),
-        losses.losses(),
-        delivery.beyondLimit(),
-        delivery.stats());
+        emitted, foreign(emitted), losses.losses(), delivery.beyondLimit(), delivery.stats());
   }
 
   private OptionalLong emitted() {

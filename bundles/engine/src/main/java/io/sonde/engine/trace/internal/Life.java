@@ -26,10 +26,6 @@ final class Life {
     return state;
   }
 
-  boolean isRunning() {
-    return RUNNING.contains(state());
-  }
-
   /** The start is done. */
   void attached() {
     move(Set.of(State.STARTING, State.WAITING), State.ATTACHED);
@@ -41,14 +37,19 @@ final class Life {
   }
 
   /**
+   * @param first done before anybody sees the new state
    * @return whether the caller is the one who ends the trace
    */
-  boolean ending() {
-    return move(RUNNING, State.ENDING);
+  boolean ending(Runnable first) {
+    return move(RUNNING, State.ENDING, first);
   }
 
   void ended() {
     move(Set.of(State.ENDING), State.ENDED);
+  }
+
+  /** Whoever waits for the end may go on. */
+  void over() {
     over.countDown();
   }
 
@@ -73,10 +74,15 @@ final class Life {
   }
 
   private boolean move(Set<State> from, State to) {
+    return move(from, to, () -> {});
+  }
+
+  private boolean move(Set<State> from, State to, Runnable first) {
     synchronized (this) {
       if (!from.contains(state)) {
         return false;
       }
+      first.run();
       state = to;
     }
     changed.accept(to);

@@ -23,8 +23,7 @@ final class LossMeter {
   private final Map<Where, Long> told = new HashMap<>();
   private List<Loss> last = List.of();
 
-  LossMeter(
-      List<EventSource> sources, Counters counters, Bindings bindings, Delivery delivery) {
+  LossMeter(List<EventSource> sources, Counters counters, Bindings bindings, Delivery delivery) {
     this.sources = sources;
     this.counters = counters;
     this.bindings = bindings;

@@ -12,12 +12,17 @@ final class Undo {
     steps.push(step);
   }
 
+  /** Nothing is to be taken back any more. */
+  void clear() {
+    steps.clear();
+  }
+
   /** Takes everything back, the last first; what goes wrong on the way is added to the failure. */
   void all(Throwable failure) {
     while (!steps.isEmpty()) {
       try {
         steps.pop().close();
-      } catch (Exception e) {
+      } catch (Exception | LinkageError e) {
         failure.addSuppressed(e);
       }
     }
