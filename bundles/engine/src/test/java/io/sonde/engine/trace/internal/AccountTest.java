@@ -20,8 +20,7 @@ class AccountTest {
   @Test
   void countEndsTheTraceWithExactlyAsManyForEverySink() throws Exception {
     try (World world = new World()) {
-      Trace trace =
-          world.engine.start(World.spec("fake:a", "fake:b?policy=drop").withCount(7));
+      Trace trace = world.engine.start(World.spec("fake:a", "fake:b?policy=drop").withCount(7));
       world.emit(0, 0, 3);
       world.factory.sink("a").awaitCount(3);
       world.emit(0, 3, 20);

@@ -100,8 +100,7 @@ class DynamicsTest {
       world.engine.addSinkFactory(other, Map.of(SinkFactory.SCHEME, "fake"));
       trace.close();
       assertTrue(trace.stats().sinks().get(1).losses().size() == 1);
-      assertEquals(
-          alive.numbers().size(), trace.stats().sinks().get(1).delivered());
+      assertEquals(alive.numbers().size(), trace.stats().sinks().get(1).delivered());
       assertBalanced(trace.stats());
     }
   }
@@ -141,8 +140,7 @@ class DynamicsTest {
       trace.close();
       assertEquals(0, successor.attached());
       assertEquals(
-          List.of("state 1", "state 2", "state 1", "state 4"),
-          world.factory.sink("a").control());
+          List.of("state 1", "state 2", "state 1", "state 4"), world.factory.sink("a").control());
       assertEquals(4, world.factory.sink("a").numbers().size());
     }
   }

@@ -77,8 +77,7 @@ class SinkFailureTest {
       world.factory.sink("b").awaitCount(3);
       trace.close();
       assertEquals(
-          List.of(Loss.of(Place.SINK_FAILURE, "fake:a", 3)),
-          trace.stats().sinks().get(0).losses());
+          List.of(Loss.of(Place.SINK_FAILURE, "fake:a", 3)), trace.stats().sinks().get(0).losses());
       assertBalanced(trace.stats());
     }
   }
