@@ -1,8 +1,10 @@
 package io.sonde.bpf;
 
+import io.sonde.api.Notice;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.bpf.map.BpfMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -19,6 +21,9 @@ public interface LoadedObject extends AutoCloseable {
 
   /** The maps, by name, in the object's order. */
   Map<String, BpfMap> maps();
+
+  /** What the user should know of how it was loaded, such as what the kernel would not take. */
+  List<Notice> notices();
 
   @Override
   void close();

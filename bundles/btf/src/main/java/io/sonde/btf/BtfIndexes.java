@@ -13,13 +13,13 @@ final class BtfIndexes {
     for (int at : offsets) {
       named += wanted(bytes, at) ? 1 : 0;
     }
-    NameIndex index = new NameIndex(section, strings, named);
+    NameIndex.Builder index = new NameIndex.Builder(section, strings, named);
     for (int at : offsets) {
       if (wanted(bytes, at)) {
         index.add(at);
       }
     }
-    return index;
+    return index.build();
   }
 
   private static boolean wanted(ByteBuffer bytes, int at) {
@@ -38,7 +38,7 @@ final class BtfIndexes {
       int info = bytes.getInt(at + TypeOffsets.INFO);
       constants += bytesEach(info) == 0 ? 0 : TypeOffsets.entries(info);
     }
-    NameIndex index = new NameIndex(section, strings, constants);
+    NameIndex.Builder index = new NameIndex.Builder(section, strings, constants);
     for (int at : offsets) {
       int info = bytes.getInt(at + TypeOffsets.INFO);
       int each = bytesEach(info);
@@ -47,7 +47,7 @@ final class BtfIndexes {
         index.add(at + TypeOffsets.COMMON + i * each);
       }
     }
-    return index;
+    return index.build();
   }
 
   /** Bytes of a constant; 0 if it is no enum. */

@@ -46,6 +46,9 @@ final class BtfSection {
     this.typesTo = (int) typesEnd;
     this.stringsFrom = (int) strings;
     this.stringsTo = (int) stringsEnd;
+    if (types % Integer.BYTES != 0 || (typesTo - typesFrom) % Integer.BYTES != 0) {
+      throw malformed("its types are not aligned to 4 bytes");
+    }
     if (stringsTo > stringsFrom && bytes.get(stringsTo - 1) != 0) {
       throw malformed("its strings do not end with a zero");
     }
@@ -82,8 +85,18 @@ final class BtfSection {
     return typesFrom;
   }
 
-  int typesTo() {
-    return typesTo;
+  /** A copy of the types as numbers of 4 bytes: everything in them is made of these. */
+  int[] typeWords() {
+    int[] words = new int[(typesTo - typesFrom) / Integer.BYTES];
+    bytes.slice(typesFrom, typesTo - typesFrom).order(bytes.order()).asIntBuffer().get(words);
+    return words;
+  }
+
+  /** A copy of the strings. */
+  byte[] text() {
+    byte[] text = new byte[stringsTo - stringsFrom];
+    bytes.get(stringsFrom, text);
+    return text;
   }
 
   int stringsFrom() {

@@ -14,26 +14,45 @@ final class NameIndex {
   private final BtfStrings strings;
   private final int[] table;
 
-  /**
-   * @param entries how many will be added, at most
-   */
-  NameIndex(BtfSection section, BtfStrings strings, int entries) {
-    this.bytes = section.bytes();
+  private NameIndex(ByteBuffer bytes, BtfStrings strings, int[] table) {
+    this.bytes = bytes;
     this.strings = strings;
-    this.table = new int[Integer.highestOneBit(Math.max(8, entries + entries / 2)) * 2];
+    this.table = table;
   }
 
-  /** Adds an entry, unless it has no name. */
-  void add(int position) {
-    int nameOffset = bytes.getInt(position);
-    if (nameOffset == 0) {
-      return;
+  /** Gathers the entries of an index. */
+  static final class Builder {
+    private final ByteBuffer bytes;
+    private final BtfStrings strings;
+    private final BtfStrings.Hasher hasher;
+    private final int[] table;
+
+    /**
+     * @param entries how many will be added, at most
+     */
+    Builder(BtfSection section, BtfStrings strings, int entries) {
+      this.bytes = section.bytes();
+      this.strings = strings;
+      this.hasher = strings.hasher();
+      this.table = new int[Integer.highestOneBit(Math.max(8, entries + entries / 2)) * 2];
     }
-    int slot = slot(strings.hash(nameOffset));
-    while (table[slot] != 0) {
-      slot = slot + 1 & table.length - 1;
+
+    /** Adds an entry, unless it has no name. */
+    void add(int position) {
+      int nameOffset = bytes.getInt(position);
+      if (nameOffset == 0) {
+        return;
+      }
+      int slot = slot(hasher.hash(nameOffset), table);
+      while (table[slot] != 0) {
+        slot = slot + 1 & table.length - 1;
+      }
+      table[slot] = position;
     }
-    table[slot] = position;
+
+    NameIndex build() {
+      return new NameIndex(bytes, strings, table);
+    }
   }
 
   /**
@@ -46,7 +65,7 @@ final class NameIndex {
     if (text.length == 0 || name.indexOf('\0') >= 0) {
       return -1;
     }
-    int slot = slot(BtfStrings.hash(text));
+    int slot = slot(BtfStrings.hash(text), table);
     for (int position = table[slot]; position != 0; position = table[slot]) {
       if (strings.matches(bytes.getInt(position), text) && accept.test(position)) {
         return position;
@@ -56,7 +75,7 @@ final class NameIndex {
     return -1;
   }
 
-  private int slot(int hash) {
+  private static int slot(int hash, int[] table) {
     int mixed = hash * 0x9e3779b9;
     return (mixed ^ mixed >>> 16) & table.length - 1;
   }

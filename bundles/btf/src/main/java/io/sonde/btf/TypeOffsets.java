@@ -1,6 +1,5 @@
 package io.sonde.btf;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Where each type of a section begins: the one pass over the types that parsing makes. */
@@ -9,38 +8,46 @@ final class TypeOffsets {
   static final int INFO = 4;
   static final int TYPE_OR_SIZE = 8;
 
+  private static final int WORD = Integer.BYTES;
+
   /** An average type takes about 24 bytes. */
-  private static final int USUAL_BYTES = 24;
+  private static final int USUAL_WORDS = 6;
 
   private TypeOffsets() {}
 
+  /**
+   * The positions of all types in the section's buffer. Works on a copy in an array, which a JVM
+   * that has just started reads several times faster than a buffer.
+   */
   static int[] scan(BtfSection section) {
-    ByteBuffer bytes = section.bytes();
-    int end = section.typesTo();
-    int[] offsets = new int[(end - section.typesFrom()) / USUAL_BYTES + 16];
+    int[] words = section.typeWords();
+    int[] offsets = new int[words.length / USUAL_WORDS + 16];
     int count = 0;
-    int at = section.typesFrom();
-    while (at < end) {
+    int at = 0;
+    while (at < words.length) {
       if (count == offsets.length) {
         offsets = Arrays.copyOf(offsets, count + count / 4);
       }
-      offsets[count++] = at;
-      long next = end - at < COMMON ? Long.MAX_VALUE : at + (long) length(section, bytes, at);
-      if (next > end) {
-        throw section.malformed("its last type, number " + count + ", is cut off");
-      }
-      at = (int) next;
+      offsets[count++] = section.typesFrom() + at * WORD;
+      at = next(section, words, at);
     }
     return count == offsets.length ? offsets : Arrays.copyOf(offsets, count);
   }
 
-  private static int length(BtfSection section, ByteBuffer bytes, int at) {
-    int info = bytes.getInt(at + INFO);
-    BtfKind kind = BtfKind.of(kind(info));
-    if (kind == null || kind == BtfKind.VOID) {
-      throw section.malformed("unknown kind " + kind(info) + " of the type at byte " + at);
+  private static int next(BtfSection section, int[] words, int at) {
+    int left = words.length - at;
+    if (left >= COMMON / WORD) {
+      int info = words[at + INFO / WORD];
+      BtfKind kind = BtfKind.of(kind(info));
+      if (kind == null || kind == BtfKind.VOID) {
+        throw section.malformed("unknown kind " + kind(info) + " of the type at byte " + at * WORD);
+      }
+      int length = (COMMON + kind.trailing(entries(info))) / WORD;
+      if (length <= left) {
+        return at + length;
+      }
     }
-    return COMMON + kind.trailing(entries(info));
+    throw section.malformed("its last type, at byte " + at * WORD + ", is cut off");
   }
 
   static int kind(int info) {

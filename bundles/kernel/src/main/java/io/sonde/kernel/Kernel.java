@@ -45,11 +45,15 @@ public interface Kernel {
 
   /**
    * The kernel's configuration: /proc/config.gz or /boot/config-RELEASE; empty if neither can be
-   * read.
+   * read. Values stand as in the file ({@code y}, {@code m}, {@code 250}, {@code "quoted"}); an
+   * option that the file says is not set has the value {@code n}.
    */
   Map<String, String> config();
 
-  /** A copy of /sys/kernel/btf/vmlinux, read-only; empty (no bytes) if the kernel has none. */
+  /**
+   * A copy of /sys/kernel/btf/vmlinux, read-only, in native byte order; empty (no bytes) if the
+   * kernel has none. Read anew each time: some megabytes, which only the caller keeps.
+   */
   ByteBuffer vmlinuxBtf() throws IOException;
 
   /** This process as the kernel's programs see it. */

@@ -20,6 +20,10 @@ public interface Tracepoints {
   /** Events whose {@code category:event} matches, sorted; the caller closes the stream. */
   Stream<String> list(Glob pattern) throws IOException;
 
-  /** Events, as {@code category:event}, most like this one, best first. */
+  /**
+   * Events, as {@code category:event}, most like this one, best first.
+   *
+   * @param category empty: events of every category are compared by their own name alone
+   */
   List<String> nearest(String category, String event, int limit) throws IOException;
 }

@@ -18,4 +18,19 @@ public interface PerfEvents {
    */
   Attachment tracepoint(int id, String subject, ProbePlan plan, ProgramHandle program)
       throws AttachException;
+
+  /**
+   * Whether perf can make kprobes here (Linux 4.17, with CONFIG_KPROBES and CONFIG_KPROBE_EVENTS).
+   */
+  boolean offersKprobes();
+
+  /**
+   * Makes a kprobe without a name, gives it the program and enables it. It is gone when the
+   * attachment is closed.
+   *
+   * @param function the symbol
+   * @param atReturn at the function's return, not its entry
+   */
+  Attachment kprobe(String function, boolean atReturn, ProbePlan plan, ProgramHandle program)
+      throws AttachException;
 }

@@ -51,7 +51,7 @@ public record ContextLayout(
    *
    * @param root where the way begins
    * @param offsets bytes, at least one; with one, the value stands in the root itself
-   * @param size of the value: 1, 2, 4 or 8 bytes
+   * @param size of the value: 1, 2, 4 or 8 bytes; of an array, all its bytes
    * @param signed whether it is sign-extended
    */
   public record Access(Root root, List<Integer> offsets, int size, boolean signed) {

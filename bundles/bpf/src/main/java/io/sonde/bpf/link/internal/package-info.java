@@ -1,0 +1,2 @@
+/** Links, through their descriptors. */
+package io.sonde.bpf.link.internal;

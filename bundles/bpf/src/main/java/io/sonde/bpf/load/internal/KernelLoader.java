@@ -1,0 +1,107 @@
+package io.sonde.bpf.load.internal;
+
+import io.sonde.api.Notice;
+import io.sonde.api.TraceException;
+import io.sonde.api.lang.MapSpec;
+import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.ProgramSpec;
+import io.sonde.bpf.LoadedObject;
+import io.sonde.bpf.Loader;
+import io.sonde.bpf.map.internal.KernelMap;
+import io.sonde.bpf.map.internal.PossibleCpus;
+import io.sonde.kernel.Descriptor;
+import io.sonde.kernel.Kernel;
+import io.sonde.kernel.KernelException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Loads objects through bpf(2). Stateless: any thread may call it. */
+@Component
+public final class KernelLoader implements Loader {
+  private final Kernel kernel;
+
+  @Activate
+  public KernelLoader(@Reference Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  @Override
+  public LoadedObject load(ObjectSpec object) throws TraceException {
+    kernel.raiseMemlock();
+    List<Notice> notices = new ArrayList<>();
+    Optional<Descriptor> btf = uploadBtf(object, notices);
+    try {
+      return load(object, btf, notices);
+    } finally {
+      btf.ifPresent(Descriptor::close);
+    }
+  }
+
+  private Optional<Descriptor> uploadBtf(ObjectSpec object, List<Notice> notices) {
+    if (object.btf().length == 0) {
+      return Optional.empty();
+    }
+    BtfUpload upload = new BtfUpload(kernel.calls());
+    try {
+      return Optional.of(upload.load(object.btf()));
+    } catch (KernelException e) {
+      notices.add(
+          Notice.warning(
+              "the kernel refused the BTF of "
+                  + object.name()
+                  + " ("
+                  + upload.reason(object.btf(), e)
+                  + "): it is loaded without types and source lines"));
+      return Optional.empty();
+    }
+  }
+
+  private LoadedObject load(ObjectSpec object, Optional<Descriptor> btf, List<Notice> notices)
+      throws TraceException {
+    Map<String, KernelMap> maps = new LinkedHashMap<>();
+    List<LoadedProgram> programs = new ArrayList<>();
+    boolean complete = false;
+    try {
+      int cpus = possibleCpus();
+      MapCreator creator = new MapCreator(kernel, btf, cpus);
+      for (MapSpec map : object.maps()) {
+        maps.put(map.name(), new KernelMap(kernel.calls(), map, creator.create(map), cpus));
+      }
+      ProgramLoader loader = new ProgramLoader(kernel, object.license(), btf, notices);
+      for (ProgramSpec program : object.programs()) {
+        programs.add(loader.load(program, name -> descriptor(maps, program, name)));
+      }
+      LoadedObject loaded = new KernelObject(object, maps, programs, notices);
+      complete = true;
+      return loaded;
+    } finally {
+      if (!complete) {
+        new KernelObject(object, maps, programs, notices).close();
+      }
+    }
+  }
+
+  private static int possibleCpus() throws TraceException {
+    try {
+      return PossibleCpus.count();
+    } catch (IOException e) {
+      throw new TraceException("cannot tell the number of processors: " + e.getMessage(), null, e);
+    }
+  }
+
+  private static int descriptor(Map<String, KernelMap> maps, ProgramSpec program, String name) {
+    KernelMap map = maps.get(name);
+    if (map == null) {
+      throw new IllegalArgumentException(
+          "program " + program.name() + " refers to map " + name + ", which its object lacks");
+    }
+    return map.descriptor();
+  }
+}

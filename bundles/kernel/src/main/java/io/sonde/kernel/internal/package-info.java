@@ -1,0 +1,2 @@
+/** The {@link io.sonde.kernel.Kernel} service. */
+package io.sonde.kernel.internal;

@@ -1,0 +1,2 @@
+/** tracefs: where it is mounted, and its files. */
+package io.sonde.kernel.tracefs.internal;

@@ -1,0 +1,100 @@
+package io.sonde.tracefs.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What procfs says about processes of the pid namespace it was mounted for (proc(5)). */
+final class Processes {
+  /** Inode of the initial pid namespace: PROC_PID_INIT_INO in include/linux/proc_ns.h. */
+  private static final long INITIAL_NAMESPACE = 0xEFFFFFFCL;
+
+  /**
+   * Fields of stat behind the name; starttime is field 22, the first behind the name is field 3.
+   */
+  private static final int START_TIME = 22 - 3;
+
+  private final Path proc;
+  private final long ownPid;
+
+  /**
+   * @param proc where procfs is mounted
+   * @param ownPid what getpid(2) says
+   */
+  Processes(Path proc, long ownPid) {
+    this.proc = proc;
+    this.ownPid = ownPid;
+  }
+
+  static Processes ofThisSystem() {
+    return new Processes(Path.of("/proc"), ProcessHandle.current().pid());
+  }
+
+  /** This process. */
+  Owner self() throws IOException {
+    long started =
+        startTime("self")
+            .orElseThrow(() -> new IOException(proc + "/self/stat cannot be read: is it mounted?"));
+    return new Owner(namespace(), ownPid, started);
+  }
+
+  /**
+   * Whether pids here are those of this process's namespace: in a container, another's procfs may
+   * be mounted.
+   */
+  boolean areOurs() throws IOException {
+    return Files.readSymbolicLink(proc.resolve("self")).toString().equals(Long.toString(ownPid));
+  }
+
+  /** Whether pids here are those that the kernel's own trace lines name. */
+  boolean areInitial() throws IOException {
+    return namespace() == INITIAL_NAMESPACE && areOurs();
+  }
+
+  /** Whether a process of our namespace still lives. */
+  boolean isAlive(Owner owner) throws IOException {
+    OptionalLong started = startTime(Long.toString(owner.pid()));
+    return started.isPresent() && started.getAsLong() == owner.startTime();
+  }
+
+  /** The name of a thread, at most 15 bytes, as it is now; empty if there is none. */
+  Optional<byte[]> name(int thread) {
+    try {
+      byte[] line = Files.readAllBytes(proc.resolve(thread + "/comm"));
+      int length = line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
+      return Optional.of(Arrays.copyOf(line, length));
+    } catch (IOException gone) {
+      // A thread may end at any moment, also between open and read (ESRCH): it has no name then.
+      return Optional.empty();
+    }
+  }
+
+  private long namespace() throws IOException {
+    String link = Files.readSymbolicLink(proc.resolve("self/ns/pid")).toString();
+    String inode = link.replaceAll("\\D", "");
+    if (inode.isEmpty()) {
+      throw new IOException(proc + "/self/ns/pid names no namespace: " + link);
+    }
+    return Long.parseLong(inode);
+  }
+
+  private OptionalLong startTime(String process) throws IOException {
+    String stat;
+    try {
+      stat = Files.readString(proc.resolve(process + "/stat"), StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException gone) {
+      return OptionalLong.empty();
+    }
+    // The name stands in parentheses and may hold any character, so it ends at the last one.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    if (fields.length <= START_TIME) {
+      throw new IOException(proc + "/" + process + "/stat is not understood: " + stat.strip());
+    }
+    return OptionalLong.of(Long.parseLong(fields[START_TIME]));
+  }
+}

@@ -1,0 +1,139 @@
+package io.sonde.perf.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sonde.api.probe.AttachException;
+import io.sonde.api.probe.Attachment;
+import io.sonde.api.probe.ContextLayout;
+import io.sonde.api.probe.ProbePlan;
+import io.sonde.api.probe.ProbeSpec;
+import io.sonde.api.probe.ProgramHandle;
+import io.sonde.api.probe.ProgramType;
+import io.sonde.kernel.Errno;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PerfEventAttacherTest {
+  private static final ProbePlan PLAN =
+      new ProbePlan(
+          new ProbeSpec(
+              "tracepoint",
+              "syscalls:sys_enter_clone",
+              "hello",
+              Map.of(),
+              Set.of(),
+              Optional.empty()),
+          ProgramType.TRACEPOINT,
+          0,
+          Optional.empty(),
+          "tracepoint",
+          Map.of(),
+          ContextLayout.OPAQUE,
+          Optional.empty());
+
+  private final FakeSystemCalls calls = new FakeSystemCalls();
+  private final PerfEventAttacher attacher =
+      new PerfEventAttacher(calls, new EventSources(Path.of("/nonexistent")));
+
+  private Attachment attach() throws AttachException {
+    return attacher.tracepoint(0x1c4, "syscalls:sys_enter_clone", PLAN, new Program(42));
+  }
+
+  @Test
+  void opensGivesTheProgramAndEnablesInThisOrder() throws AttachException {
+    Attachment attachment = attach();
+
+    assertEquals(
+        List.of(
+            "perf_event_open(-1, 0, -1)",
+            "PERF_EVENT_IOC_SET_BPF(40042408, 42)",
+            "PERF_EVENT_IOC_ENABLE(2400, 0)"),
+        calls.log);
+    assertEquals("tracepoint syscalls:sys_enter_clone", attachment.description());
+    assertTrue(attachment.misses().isEmpty());
+    assertTrue(calls.opened.get(0).isOpen());
+    attachment.close();
+    assertFalse(calls.opened.get(0).isOpen());
+  }
+
+  @Test
+  void attributesAreThoseOfTheKernelsStruct() throws AttachException {
+    attach();
+
+    assertEquals(112, calls.attributes.length);
+    ByteBuffer struct = ByteBuffer.wrap(calls.attributes).order(ByteOrder.nativeOrder());
+    ByteBuffer expected = ByteBuffer.allocate(112).order(ByteOrder.nativeOrder());
+    expected.putInt(0, 2).putInt(4, 112).putLong(8, 0x1c4).putLong(16, 1).putInt(48, 1);
+    assertEquals(
+        HexFormat.of().formatHex(expected.array()), HexFormat.of().formatHex(struct.array()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "perf_event_open, EACCES, perf_event_paranoid",
+    "perf_event_open, EPERM, CAP_PERFMON",
+    "perf_event_open, ENOENT, module",
+    "perf_event_open, EMFILE, ulimit",
+    "PERF_EVENT_IOC_SET_BPF, EACCES, format file",
+    "PERF_EVENT_IOC_SET_BPF, EPERM, CAP_BPF",
+    "PERF_EVENT_IOC_SET_BPF, E2BIG, other tracers"
+  })
+  void aRefusalSaysWhatToDo(String call, Errno errno, String remedy) {
+    calls.fail(call, errno);
+
+    AttachException e = assertThrows(AttachException.class, this::attach);
+
+    assertSame(PLAN, e.plan());
+    assertTrue(e.remedy().orElseThrow().contains(remedy), e.remedy().toString());
+    assertTrue(
+        e.getMessage().startsWith("cannot attach hello to tracepoint syscalls:sys_enter_clone: "));
+    assertTrue(e.getMessage().contains(errno.name()), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERF_EVENT_IOC_SET_BPF, EEXIST",
+    "PERF_EVENT_IOC_SET_BPF, EINVAL",
+    "PERF_EVENT_IOC_ENABLE, EIO"
+  })
+  void aFailureLeavesNothingOpen(String call, Errno errno) {
+    calls.fail(call, errno);
+
+    assertThrows(AttachException.class, this::attach);
+
+    assertEquals(1, calls.opened.size());
+    assertFalse(calls.opened.get(0).isOpen());
+  }
+
+  @Test
+  void aValueThatDoesNotFitItsFieldIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Attributes(1).set(AttributeField.WAKEUP_EVENTS, 1L << 32));
+  }
+
+  private record Program(int descriptor) implements ProgramHandle {
+    @Override
+    public String name() {
+      return "hello";
+    }
+
+    @Override
+    public ProgramType type() {
+      return ProgramType.TRACEPOINT;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.sonde.probe.kprobe.internal;
+
+import io.sonde.api.probe.ProbeType;
+import io.sonde.bpf.link.Links;
+import io.sonde.kernel.Kernel;
+import io.sonde.perf.PerfEvents;
+import io.sonde.tracefs.Tracepoints;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The entry of a kernel function; {@code sys_NAME} is the system call under whatever symbol it has.
+ */
+@Component(
+    service = ProbeType.class,
+    property = {
+      ProbeType.NAME + "=kprobe",
+      ProbeType.PREFIX + "=kprobe__",
+      ProbeType.SECTION + "=kprobe/"
+    })
+public final class KprobeProbe extends Kprobes {
+  @Activate
+  public KprobeProbe(
+      @Reference Kernel kernel,
+      @Reference Tracepoints tracepoints,
+      @Reference PerfEvents perf,
+      @Reference Links links) {
+    super(Point.ENTRY, kernel, tracepoints, perf, links);
+  }
+}

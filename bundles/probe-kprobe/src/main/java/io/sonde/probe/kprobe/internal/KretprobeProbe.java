@@ -1,0 +1,32 @@
+package io.sonde.probe.kprobe.internal;
+
+import io.sonde.api.probe.ProbeType;
+import io.sonde.bpf.link.Links;
+import io.sonde.kernel.Kernel;
+import io.sonde.perf.PerfEvents;
+import io.sonde.tracefs.Tracepoints;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The return of a kernel function; {@code sys_NAME} is the system call under whatever symbol it
+ * has.
+ */
+@Component(
+    service = ProbeType.class,
+    property = {
+      ProbeType.NAME + "=kretprobe",
+      ProbeType.PREFIX + "=kretprobe__",
+      ProbeType.SECTION + "=kretprobe/"
+    })
+public final class KretprobeProbe extends Kprobes {
+  @Activate
+  public KretprobeProbe(
+      @Reference Kernel kernel,
+      @Reference Tracepoints tracepoints,
+      @Reference PerfEvents perf,
+      @Reference Links links) {
+    super(Point.RETURN, kernel, tracepoints, perf, links);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The probe types {@code kprobe} and {@code kretprobe}. A {@link
+ * io.sonde.probe.kprobe.internal.Planner} asks {@link io.sonde.probe.kprobe.internal.Mechanism}s in
+ * turn which of them can give a probe: real kprobes first, then what stands in for them on kernels
+ * that have none.
+ */
+package io.sonde.probe.kprobe.internal;

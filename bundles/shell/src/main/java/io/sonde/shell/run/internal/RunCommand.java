@@ -1,0 +1,103 @@
+package io.sonde.shell.run.internal;
+
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceSpec;
+import io.sonde.shell.command.internal.Command;
+import io.sonde.shell.command.internal.Io;
+import io.sonde.shell.command.internal.UsageException;
+import io.sonde.shell.service.internal.Tracers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code run}: starts a trace and stays with it until it ends. */
+@Component(service = Command.class)
+public final class RunCommand implements Command {
+  private static final String HOME = "sonde.home";
+
+  private final Tracers tracers;
+  private final Optional<Path> home;
+
+  @Activate
+  public RunCommand(@Reference Tracers tracers, BundleContext context) {
+    this(tracers, Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
+  }
+
+  RunCommand(Tracers tracers, Optional<Path> home) {
+    this.tracers = tracers;
+    this.home = home;
+  }
+
+  /** One without a distribution, and so without examples to look up. */
+  public static RunCommand of(Tracers tracers) {
+    return new RunCommand(tracers, Optional.empty());
+  }
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public String summary() {
+    return "Compile, attach and run a program until Ctrl-C or a limit, and show its events";
+  }
+
+  @Override
+  public String arguments() {
+    return "[options] FILE.c | -e TEXT   (FILE - is standard input)";
+  }
+
+  @Override
+  public Options options() {
+    return RunOptions.all();
+  }
+
+  @Override
+  public List<Example> examples() {
+    return List.of(
+        new Example(
+            "sonde run examples/hello_world.c", "a line for each new process, until Ctrl-C"),
+        new Example(
+            "sonde run -e 'int kprobe__sys_sync(void *ctx) { bpf_trace_printk(\"sync\\n\"); return 0; }'",
+            "a program from the command line"),
+        new Example(
+            "sonde run --to file:/var/log/opens.jsonl --duration 1m openat_args.c",
+            "an example by its name, events to a file, for a minute"),
+        new Example(
+            "sonde run --format json --count 10 -DLIMIT=5 prog.c",
+            "ten events as JSON, a macro set"));
+  }
+
+  @Override
+  public int execute(CommandLine line, Io io)
+      throws UsageException, TraceException, IOException, InterruptedException {
+    TraceSpec spec = RunOptions.spec(line, program(line, io), io);
+    TraceWatch watch = new TraceWatch(tracers.require().start(spec), io, line.hasOption("verbose"));
+    return watch.untilEnd();
+  }
+
+  private ProgramText program(CommandLine line, Io io) throws UsageException, IOException {
+    List<String> files = line.getArgList();
+    boolean inline = line.hasOption(RunOptions.TEXT);
+    if (files.size() + (inline ? 1 : 0) == 0) {
+      throw new UsageException("no program: give FILE.c or -e TEXT");
+    }
+    if (files.size() + (inline ? 1 : 0) > 1) {
+      throw new UsageException(
+          "one program at a time, but there are "
+              + (inline ? "-e and " : "")
+              + String.join(" and ", files));
+    }
+    return inline
+        ? ProgramText.inline(line.getOptionValue(RunOptions.TEXT))
+        : ProgramText.read(files.get(0), home, io);
+  }
+}

@@ -1,0 +1,141 @@
+package io.sonde.shell.run.internal;
+
+import io.sonde.api.TraceSpec;
+import io.sonde.api.event.SinkSpec;
+import io.sonde.api.lang.PrintkMode;
+import io.sonde.api.lang.Source;
+import io.sonde.shell.command.internal.Io;
+import io.sonde.shell.command.internal.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The options of {@code run}, and what they make of a trace's specification. */
+final class RunOptions {
+  private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+  private static final String DEFAULT_SINK = "console:";
+
+  static final Option TEXT = value("e", null, "TEXT", "the program itself instead of a file");
+  private static final Option TO =
+      value(null, "to", "URI", "where events go; repeatable, default " + DEFAULT_SINK);
+  private static final Option FORMAT = value(null, "format", "NAME", "text or json");
+  private static final Option DURATION =
+      value(null, "duration", "TIME", "end after so long, as in 200ms, 5s, 2m, 1h");
+  private static final Option COUNT = value(null, "count", "N", "end after N events");
+  private static final Option NAME =
+      value(null, "name", "NAME", "what lists call the trace; default: the file's name");
+  private static final Option SELF =
+      Option.builder().longOpt("self").desc("include events that sonde itself causes").get();
+  private static final Option ATTACH =
+      value(null, "attach", "MODE", "how to attach kprobes: auto, or kprobe-events to force those");
+  private static final Option PRINTK =
+      value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
+  private static final Option DEFINE =
+      value("D", null, "NAME[=VALUE]", "define a macro; repeatable, VALUE is 1 if left out");
+  private static final Option INCLUDE =
+      value("I", null, "DIR", "look here for #include \"...\"; repeatable");
+
+  private RunOptions() {}
+
+  static Options all() {
+    Options options = new Options();
+    List.of(TEXT, TO, FORMAT, DURATION, COUNT, NAME, SELF, ATTACH, PRINTK, DEFINE, INCLUDE)
+        .forEach(options::addOption);
+    return options;
+  }
+
+  private static Option value(String letter, String word, String argument, String description) {
+    return Option.builder(letter).longOpt(word).hasArg().argName(argument).desc(description).get();
+  }
+
+  /**
+   * What to trace.
+   *
+   * @throws UsageException if a value makes no sense; the message names the option
+   */
+  static TraceSpec spec(CommandLine line, ProgramText program, Io io) throws UsageException {
+    TraceSpec spec = TraceSpec.of(source(line, program)).withSelf(line.hasOption(SELF));
+    if (line.hasOption(NAME)) {
+      spec = spec.withName(line.getOptionValue(NAME));
+    }
+    if (line.hasOption(ATTACH)) {
+      spec = spec.withAttach("attach", line.getOptionValue(ATTACH));
+    }
+    if (line.hasOption(DURATION)) {
+      spec = spec.withDuration(Durations.parse("--duration", line.getOptionValue(DURATION)));
+    }
+    if (line.hasOption(COUNT)) {
+      spec = spec.withCount(count(line.getOptionValue(COUNT)));
+    }
+    if (line.hasOption(PRINTK)) {
+      spec = spec.withPrintk(printk(line.getOptionValue(PRINTK)));
+    }
+    for (SinkSpec sink : sinks(line)) {
+      spec = spec.to(io.session() ? sink.withOutput(io.out()) : sink);
+    }
+    return spec;
+  }
+
+  private static Source source(CommandLine line, ProgramText program) throws UsageException {
+    Map<String, String> defines = new LinkedHashMap<>();
+    for (String define : values(line, DEFINE)) {
+      int equals = define.indexOf('=');
+      String name = equals < 0 ? define : define.substring(0, equals);
+      if (!MACRO.matcher(name).matches()) {
+        throw new UsageException("-D: '" + name + "' cannot be a macro's name");
+      }
+      defines.put(name, equals < 0 ? "1" : define.substring(equals + 1));
+    }
+    List<Path> folders = new ArrayList<>(List.of(program.folder()));
+    values(line, INCLUDE).forEach(folder -> folders.add(Path.of(folder)));
+    return new Source(program.name(), program.text(), "c", defines, folders);
+  }
+
+  private static List<SinkSpec> sinks(CommandLine line) throws UsageException {
+    List<SinkSpec> sinks = new ArrayList<>();
+    for (String uri : line.hasOption(TO) ? values(line, TO) : List.of(DEFAULT_SINK)) {
+      SinkSpec sink;
+      try {
+        sink = SinkSpec.parse(uri);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--to: " + e.getMessage(), e);
+      }
+      sinks.add(
+          line.hasOption(FORMAT)
+              ? sink.withDefault(SinkSpec.FORMAT, line.getOptionValue(FORMAT))
+              : sink);
+    }
+    return sinks;
+  }
+
+  private static List<String> values(CommandLine line, Option option) {
+    String[] values = line.getOptionValues(option);
+    return values == null ? List.of() : List.of(values);
+  }
+
+  private static long count(String text) throws UsageException {
+    try {
+      long count = Long.parseLong(text);
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException("--count: '" + text + "' is no whole number", e);
+    }
+    throw new UsageException("--count: must be at least 1, is " + text);
+  }
+
+  private static PrintkMode printk(String text) throws UsageException {
+    if (text.equals(PrintkMode.TRACE_PIPE.name().toLowerCase(Locale.ROOT))) {
+      return PrintkMode.TRACE_PIPE;
+    }
+    throw new UsageException("--printk: '" + text + "' is no mode; there is trace_pipe");
+  }
+}

@@ -1,0 +1,91 @@
+package io.sonde.shell.traces.internal;
+
+import io.sonde.api.Trace;
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceStats;
+import io.sonde.api.event.Loss;
+import io.sonde.shell.command.internal.Command;
+import io.sonde.shell.command.internal.Io;
+import io.sonde.shell.command.internal.UsageException;
+import io.sonde.shell.run.internal.LossText;
+import io.sonde.shell.service.internal.Tracers;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code traces}: a table of the running traces. */
+@Component(service = Command.class)
+public final class TracesCommand implements Command {
+  private static final String ROW = "%4s  %-24s %-9s %12s %12s%n";
+
+  private final Tracers tracers;
+
+  @Activate
+  public TracesCommand(@Reference Tracers tracers) {
+    this.tracers = tracers;
+  }
+
+  @Override
+  public String name() {
+    return "traces";
+  }
+
+  @Override
+  public String summary() {
+    return "List the running traces of this shell";
+  }
+
+  @Override
+  public String arguments() {
+    return "";
+  }
+
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public List<Example> examples() {
+    return List.of(new Example("sonde traces", "a line for each trace, with what it has counted"));
+  }
+
+  @Override
+  public int execute(CommandLine line, Io io)
+      throws UsageException, TraceException, IOException, InterruptedException {
+    if (!line.getArgList().isEmpty()) {
+      throw new UsageException("takes no arguments");
+    }
+    OwnProcess.check(name(), io);
+    Writer out = io.writer();
+    out.write(String.format(Locale.ROOT, ROW, "ID", "NAME", "STATE", "EVENTS", "LOST"));
+    for (Trace trace : tracers.require().traces()) {
+      out.write(row(trace));
+    }
+    out.flush();
+    return OK;
+  }
+
+  private static String row(Trace trace) {
+    TraceStats stats = trace.stats();
+    List<Loss> losses = new ArrayList<>(stats.losses());
+    stats.sinks().forEach(sink -> losses.addAll(sink.losses()));
+    String emitted =
+        stats.emitted().isPresent() ? Long.toString(stats.emitted().getAsLong()) : "unknown";
+    return String.format(
+        Locale.ROOT,
+        ROW,
+        trace.id(),
+        trace.spec().name(),
+        trace.state().name().toLowerCase(Locale.ROOT),
+        emitted,
+        LossText.total(losses));
+  }
+}

@@ -1,0 +1,63 @@
+package io.sonde.shell.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sonde.shell.command.internal.Command;
+import io.sonde.shell.command.internal.CommandSet;
+import io.sonde.shell.command.internal.HelpText;
+import io.sonde.shell.list.internal.ListCommand;
+import io.sonde.shell.run.internal.RunCommand;
+import io.sonde.shell.service.internal.Tracers;
+import io.sonde.shell.testing.FakeTracer;
+import io.sonde.shell.traces.internal.StopCommand;
+import io.sonde.shell.traces.internal.TracesCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The help of every command, word for word: {@code golden/NAME.txt}. */
+class HelpGoldenTest {
+  private static final int WIDTH = 100;
+
+  private final Tracers tracers = FakeTracer::new;
+  private final CommandSet commands =
+      new CommandSet(
+          List.of(
+              RunCommand.of(tracers),
+              new ListCommand(TreeMap::new),
+              new TracesCommand(tracers),
+              new StopCommand(tracers),
+              new ShellCommand()));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "list", "traces", "stop", "shell", "help"})
+  void helpOfACommand(String name) throws IOException {
+    assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
+  }
+
+  @Test
+  void overview() throws IOException {
+    assertEquals(golden("overview"), HelpText.overview(commands.all()));
+  }
+
+  @Test
+  void linesFitATerminal() {
+    for (Command command : commands.all()) {
+      HelpText.of(command)
+          .lines()
+          .forEach(line -> assertTrue(line.length() <= WIDTH, command.name() + ": " + line));
+    }
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = HelpGoldenTest.class.getResourceAsStream("/golden/" + name + ".txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.sonde.shell.run.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sonde.api.Notice;
+import io.sonde.api.Trace;
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.TraceStats;
+import io.sonde.api.TraceStats.SinkStats;
+import io.sonde.api.event.SinkSpec;
+import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.testing.FakeTrace;
+import io.sonde.shell.testing.FakeTracer;
+import io.sonde.shell.testing.TestIo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunCommandTest {
+  private static final String TEXT = "int f(void *ctx) { return 0; }";
+
+  private TestIo io = TestIo.process();
+  private FakeTracer tracer = new FakeTracer();
+
+  private int run(String... words) {
+    return CommandRunner.run(RunCommand.of(() -> tracer), List.of(words), io.io());
+  }
+
+  private TraceSpec specOf(String... words) {
+    assertEquals(0, run(words), io.err());
+    return tracer.last();
+  }
+
+  @Test
+  void defaultsToTheConsoleAndNoLimits() {
+    TraceSpec spec = specOf("-e", TEXT);
+    assertEquals(TEXT, spec.source().text());
+    assertEquals("c", spec.source().language());
+    assertEquals(List.of("console:"), spec.sinks().stream().map(SinkSpec::uri).toList());
+    assertEquals(Optional.empty(), spec.duration());
+    assertEquals(OptionalLong.empty(), spec.count());
+    assertEquals(false, spec.self());
+  }
+
+  @Test
+  void takesEveryOption() {
+    TraceSpec spec =
+        specOf(
+            "--to",
+            "console:",
+            "--to=file:/tmp/x?format=text",
+            "--format",
+            "json",
+            "--duration",
+            "2m",
+            "--count",
+            "10",
+            "--name",
+            "mine",
+            "--self",
+            "--attach",
+            "kprobe-events",
+            "--printk",
+            "trace_pipe",
+            "-DA",
+            "-DB=2",
+            "-I",
+            "/inc",
+            "-I/more",
+            "-e",
+            TEXT);
+    assertEquals("json", spec.sinks().get(0).options().get("format"));
+    assertEquals("text", spec.sinks().get(1).options().get("format"));
+    assertEquals(Optional.of(Duration.ofMinutes(2)), spec.duration());
+    assertEquals(OptionalLong.of(10), spec.count());
+    assertEquals("mine", spec.name());
+    assertEquals(true, spec.self());
+    assertEquals(Map.of("attach", "kprobe-events"), spec.attach());
+    assertEquals(Map.of("A", "1", "B", "2"), spec.source().defines());
+    assertEquals(
+        List.of(Path.of("."), Path.of("/inc"), Path.of("/more")), spec.source().includePath());
+  }
+
+  @Test
+  void readsTheProgramFromStandardInput() {
+    io = TestIo.reading(TEXT);
+    assertEquals(TEXT, specOf("-").source().text());
+  }
+
+  @Test
+  void sendsTheConsolesEventsToTheShellsOwnConsole() {
+    io = TestIo.session();
+    assertSame(io.io().out(), specOf("-e", TEXT).sinks().get(0).output().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|no program: give FILE.c or -e TEXT",
+        "a.c b.c|one program at a time, but there are a.c and b.c",
+        "-e x b.c|one program at a time, but there are -e and b.c",
+        "-e x --count 0|--count: must be at least 1, is 0",
+        "-e x --count ten|--count: 'ten' is no whole number",
+        "-e x -D1=2|-D: '1' cannot be a macro's name",
+        "-e x --printk loud|--printk: 'loud' is no mode; there is trace_pipe",
+        "-e x --duration 5|--duration: '5' is no duration: a number with ns, us, ms, s, m or h, as in 5s",
+        "-e x --druation 5s|unknown option --druation; did you mean --duration?"
+      })
+  void refusesWhatMakesNoSense(String line, String message) {
+    assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ")));
+    assertEquals("sonde: run: " + message + "\n  try: sonde run --help\n", io.err());
+  }
+
+  @Test
+  void refusesASinkThatIsNoUri() {
+    assertEquals(2, run("-e", TEXT, "--to", "nowhere"));
+    assertTrue(io.err().startsWith("sonde: run: --to: "), io.err());
+  }
+
+  @Test
+  void tellsNoticesThenTheAccount() {
+    TraceStats stats =
+        new TraceStats(
+            OptionalLong.of(2),
+            0,
+            List.of(),
+            List.of(new SinkStats("console:", 2, List.of(), null)));
+    tracer =
+        new FakeTracer(
+            spec ->
+                new FakeTrace(1, spec)
+                    .with(Notice.info("a tracepoint stands in"), Notice.warning("slow"))
+                    .with(stats)
+                    .ended());
+    assertEquals(0, run("-e", TEXT));
+    assertEquals(
+        """
+        sonde: note: a tracepoint stands in
+        sonde: warning: slow
+        sonde: attached
+        sonde: 2 emitted, 2 delivered, 0 lost
+        """,
+        io.err());
+    assertEquals("", io.out());
+  }
+
+  @Test
+  void failsWhenTheTraceCannotStart() {
+    tracer =
+        new FakeTracer(
+            spec -> {
+              throw new TraceException("no function named 'x'", "did you mean y?");
+            });
+    assertEquals(1, run("-e", TEXT));
+    assertEquals("sonde: no function named 'x'\n  did you mean y?\n", io.err());
+  }
+
+  @Test
+  void failsWhenTheTraceEndsByAFailure() {
+    tracer =
+        new FakeTracer(
+            spec -> new FakeTrace(1, spec).failing(new TraceException("buffer gone")).ended());
+    assertEquals(1, run("-e", TEXT));
+    assertTrue(io.err().endsWith("sonde: buffer gone\n"), io.err());
+  }
+
+  @Test
+  void endsWellOnAnInterruptionAndClosesTheTrace() {
+    FakeTrace[] trace = new FakeTrace[1];
+    tracer = new FakeTracer(spec -> trace[0] = new FakeTrace(1, spec));
+    Thread.currentThread().interrupt();
+    assertEquals(0, run("-e", TEXT));
+    assertEquals(Trace.State.ENDED, trace[0].state());
+    assertEquals(false, Thread.interrupted());
+    assertTrue(io.err().contains("sonde: 0 emitted"), io.err());
+  }
+}

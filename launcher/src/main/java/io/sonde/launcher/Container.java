@@ -1,0 +1,169 @@
+package io.sonde.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * A running framework with the bundles of a distribution. A bundle that cannot be started is kept
+ * for the report and does not stop the others: some are meant for another Java or kernel.
+ */
+final class Container implements AutoCloseable {
+  /** The entry point: a {@code ToIntFunction<String[]>} from arguments to exit status. */
+  private static final String ENTRY =
+      "(&(objectClass=java.util.function.ToIntFunction)(sonde.main=true))";
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final Framework framework;
+  private final Map<Bundle, BundleException> failures = new HashMap<>();
+
+  private Container(Framework framework) {
+    this.framework = framework;
+  }
+
+  /**
+   * Starts a framework and then the bundles, in the order given.
+   *
+   * @throws IOException if a file cannot be installed as a bundle
+   * @throws BundleException if the framework itself cannot start
+   */
+  static Container start(FrameworkFactory factory, Storage storage, List<Path> bundles)
+      throws BundleException, IOException {
+    Container container = new Container(factory.newFramework(properties(storage)));
+    try {
+      container.framework.start();
+      container.add(bundles);
+      return container;
+    } catch (BundleException | IOException | RuntimeException e) {
+      container.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> properties(Storage storage) {
+    return Map.of(
+        Constants.FRAMEWORK_STORAGE,
+        storage.directory().toString(),
+        Constants.FRAMEWORK_STORAGE_CLEAN,
+        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+        // what does not start is reported here, in the user's terms
+        "felix.log.level",
+        "0",
+        // no handlers for bundle: URLs in the JVM's global tables: several frameworks fit in one
+        // JVM
+        "felix.service.urlhandlers",
+        "false",
+        "ds.loglevel",
+        "1");
+  }
+
+  private void add(List<Path> files) throws IOException {
+    BundleContext context = framework.getBundleContext();
+    List<Bundle> installed = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        // "reference:" uses the file where it lies instead of copying it into the storage
+        installed.add(context.installBundle("reference:" + file.toUri()));
+      } catch (BundleException e) {
+        throw new IOException("cannot install " + file + ": " + e.getMessage(), e);
+      }
+    }
+    for (Bundle bundle : installed) {
+      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
+        continue;
+      }
+      try {
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+      } catch (BundleException e) {
+        failures.put(bundle, e);
+      }
+    }
+  }
+
+  /**
+   * Runs the program: hands the arguments to the entry point once that is there.
+   *
+   * @param limit how long to wait for it
+   * @return the exit status
+   * @throws MissingEntryException if it did not appear in time
+   */
+  int run(String[] arguments, Duration limit) throws InterruptedException, MissingEntryException {
+    BundleContext context = framework.getBundleContext();
+    ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> tracker =
+        new ServiceTracker<>(context, entryFilter(), null);
+    tracker.open();
+    try {
+      ToIntFunction<String[]> entry = tracker.waitForService(limit.toMillis());
+      if (entry == null) {
+        throw new MissingEntryException(limit, BundleReport.of(context.getBundles(), failures));
+      }
+      return entry.applyAsInt(arguments);
+    } finally {
+      tracker.close();
+    }
+  }
+
+  private static Filter entryFilter() {
+    try {
+      return FrameworkUtil.createFilter(ENTRY);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(ENTRY, e);
+    }
+  }
+
+  /** What is not running, and why; a line for each bundle. */
+  List<String> report() {
+    return BundleReport.of(framework.getBundleContext().getBundles(), failures);
+  }
+
+  /** Stops every bundle and the framework, and waits for that. */
+  @Override
+  public void close() throws BundleException {
+    framework.stop();
+    boolean interrupted = false;
+    long end = System.nanoTime() + STOP_LIMIT.toNanos();
+    long left = STOP_LIMIT.toMillis();
+    while (left > 0) {
+      try {
+        framework.waitForStop(left);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The service that takes the arguments did not appear. */
+  static final class MissingEntryException extends Exception {
+    private final transient List<String> report;
+
+    MissingEntryException(Duration limit, List<String> report) {
+      super("the command line did not come up within " + limit.toSeconds() + " s");
+      this.report = report;
+    }
+
+    List<String> report() {
+      return report;
+    }
+  }
+}

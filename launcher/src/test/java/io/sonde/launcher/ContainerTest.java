@@ -1,0 +1,101 @@
+package io.sonde.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** With the real framework and bundles made for the test. */
+@Timeout(60)
+class ContainerTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  @TempDir Path folder;
+  private final FrameworkFactory factory =
+      ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+
+  private Path entry() throws IOException {
+    return TestBundle.write(
+        folder,
+        "entry",
+        Map.of(
+            "Bundle-Activator",
+            EntryActivator.class.getName(),
+            "Import-Package",
+            "org.osgi.framework"),
+        EntryActivator.class);
+  }
+
+  private Path unresolvable() throws IOException {
+    return TestBundle.write(folder, "broken", Map.of("Import-Package", "no.such.package"));
+  }
+
+  @Test
+  void runsTheEntryPointAndStopsEverything() throws Exception {
+    Storage storage = Storage.temporary();
+    try (storage;
+        Container container = Container.start(factory, storage, List.of(entry()))) {
+      assertEquals(3, container.run(new String[] {"a", "b", "c"}, LONG));
+      assertEquals(List.of(), container.report());
+    }
+    assertTrue(Files.notExists(storage.directory()));
+  }
+
+  @Test
+  void oneBrokenBundleDoesNotStopTheOthers() throws Exception {
+    try (Storage storage = Storage.temporary();
+        Container container = Container.start(factory, storage, List.of(unresolvable(), entry()))) {
+      assertEquals(1, container.run(new String[] {"a"}, LONG));
+      assertEquals(1, container.report().size());
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingWhenThereIsNoEntryPoint() throws Exception {
+    try (Storage storage = Storage.temporary();
+        Container container = Container.start(factory, storage, List.of(unresolvable()))) {
+      Container.MissingEntryException e =
+          assertThrows(
+              Container.MissingEntryException.class, () -> container.run(new String[0], SHORT));
+      assertEquals(1, e.report().size());
+      String line = e.report().get(0);
+      assertTrue(line.startsWith("broken 1.0.0: "), line);
+      assertTrue(line.contains("no.such.package"), line);
+    }
+  }
+
+  @Test
+  void refusesAFileThatIsNoBundle() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+    try (Storage storage = Storage.temporary()) {
+      IOException e =
+          assertThrows(
+              IOException.class, () -> Container.start(factory, storage, List.of(text)).close());
+      assertTrue(e.getMessage().startsWith("cannot install " + text), e.getMessage());
+    }
+  }
+
+  @Test
+  void severalFrameworksFitInOneProcess() throws Exception {
+    Path entry = entry();
+    try (Storage one = Storage.temporary();
+        Storage two = Storage.temporary();
+        Container first = Container.start(factory, one, List.of(entry));
+        Container second = Container.start(factory, two, List.of(entry))) {
+      assertEquals(0, first.run(new String[0], LONG));
+      assertEquals(1, second.run(new String[] {"x"}, LONG));
+    }
+  }
+}
