@@ -1,5 +1,6 @@
 package io.sonde.engine.fake;
 
+import io.sonde.api.Notice;
 import io.sonde.api.TraceException;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
@@ -84,6 +85,11 @@ public final class FakeLoader implements Loader {
     @Override
     public Map<String, BpfMap> maps() {
       return maps;
+    }
+
+    @Override
+    public List<Notice> notices() {
+      return List.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class FakeMap implements BpfMap {
   private final MapSpec spec;
   private final TreeMap<ByteBuffer, ByteBuffer> entries = new TreeMap<>();
+  private ByteBuffer doomed;
   private final AtomicLongArray counters = new AtomicLongArray(16);
 
   public FakeMap(MapSpec spec) {
@@ -59,8 +60,22 @@ public final class FakeMap implements BpfMap {
     return entries.remove(key) != null;
   }
 
+  /** Once this key was given, a program deletes it. */
+  public synchronized void deleteAfterNext(ByteBuffer key) {
+    doomed = key;
+  }
+
   @Override
   public synchronized Optional<ByteBuffer> nextKey(Optional<ByteBuffer> key) {
+    Optional<ByteBuffer> next = next(key);
+    if (next.isPresent() && next.get().equals(doomed)) {
+      entries.remove(doomed);
+      doomed = null;
+    }
+    return next;
+  }
+
+  private Optional<ByteBuffer> next(Optional<ByteBuffer> key) {
     List<ByteBuffer> keys = new ArrayList<>(entries.keySet());
     if (key.isEmpty() || !entries.containsKey(key.get())) {
       return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(0));

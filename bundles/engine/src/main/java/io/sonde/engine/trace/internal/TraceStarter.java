@@ -62,7 +62,7 @@ final class TraceStarter {
     Bindings bindings = bindings(compiled, loaded);
     TraceParts parts =
         new TraceParts(
-            loaded, channels, delivery, opened, bindings, pool, notices(plans, compiled));
+            loaded, channels, delivery, opened, bindings, pool, notices(plans, compiled, loaded));
     TraceRun run = new TraceRun(id, spec, parts, host);
     over.connect(run::endIfOver);
 
@@ -97,7 +97,6 @@ final class TraceStarter {
   }
 
   private LoadedObject load(ObjectSpec compiled, Undo undo) throws TraceException {
-    services.kernel().raiseMemlock();
     LoadedObject loaded = services.loader().load(compiled);
     undo.push(loaded);
     return loaded;
@@ -125,12 +124,14 @@ final class TraceStarter {
     return new Bindings(bindings);
   }
 
-  private static List<Notice> notices(List<ProbePlan> plans, ObjectSpec compiled) {
+  private static List<Notice> notices(
+      List<ProbePlan> plans, ObjectSpec compiled, LoadedObject loaded) {
     List<Notice> notices = new ArrayList<>();
     for (ProbePlan plan : plans) {
       plan.notice().map(Notice::info).ifPresent(notices::add);
     }
     compiled.warnings().stream().map(Diagnostic::render).map(Notice::warning).forEach(notices::add);
+    notices.addAll(loaded.notices());
     return notices;
   }
 
