@@ -1,5 +1,6 @@
 package io.sonde.engine.fake;
 
+import io.sonde.api.event.EventBatch;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.event.SinkSpec;
@@ -38,7 +39,7 @@ public final class FakeFactory implements SinkFactory {
       private boolean closed;
 
       @Override
-      public void accept(io.sonde.api.event.EventBatch batch) throws IOException {
+      public void accept(EventBatch batch) throws IOException {
         sink.accept(batch);
       }
 

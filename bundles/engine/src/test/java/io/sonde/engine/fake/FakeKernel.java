@@ -39,6 +39,11 @@ public final class FakeKernel implements Kernel {
     pollers.forEach(FakePoller::look);
   }
 
+  /** Waiting on the pollers there are fails from now on. */
+  public void breakPollers() {
+    pollers.forEach(FakePoller::breakDown);
+  }
+
   /** Pollers that are not closed. */
   public int openPollers() {
     return pollers.size();

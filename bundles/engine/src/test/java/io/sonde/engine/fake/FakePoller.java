@@ -1,5 +1,7 @@
 package io.sonde.engine.fake;
 
+import io.sonde.kernel.Errno;
+import io.sonde.kernel.KernelException;
 import io.sonde.kernel.Poller;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ final class FakePoller implements Poller {
   private final Runnable closed;
   private boolean woken;
   private boolean isClosed;
+  private boolean broken;
 
   FakePoller(IntPredicate readable, Runnable closed) {
     this.readable = readable;
@@ -31,13 +34,16 @@ final class FakePoller implements Poller {
 
   @Override
   public synchronized void remove(int descriptor) {
+    if (isClosed) {
+      throw new IllegalStateException("the poller is closed");
+    }
     if (tokens.remove(descriptor) == null) {
       throw new AssertionError("descriptor " + descriptor + " is not watched");
     }
   }
 
   @Override
-  public int await(int timeoutMillis, IntConsumer ready) {
+  public int await(int timeoutMillis, IntConsumer ready) throws KernelException {
     List<Integer> found = new ArrayList<>();
     synchronized (this) {
       long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
@@ -49,6 +55,9 @@ final class FakePoller implements Poller {
               }
             });
         long left = timeoutMillis < 0 ? 1000 : (deadline - System.nanoTime()) / 1_000_000;
+        if (broken) {
+          throw new KernelException("epoll_pwait", "", Errno.EBADF.number());
+        }
         if (!found.isEmpty() || woken || left <= 0) {
           woken = false;
           break;
@@ -66,6 +75,12 @@ final class FakePoller implements Poller {
 
   /** A descriptor may have become readable. */
   synchronized void look() {
+    notifyAll();
+  }
+
+  /** Waiting fails from now on. */
+  synchronized void breakDown() {
+    broken = true;
     notifyAll();
   }
 

@@ -167,8 +167,9 @@ public final class Intake {
     for (Channel channel : channels) {
       try {
         watch(channel, false, poller, null);
-      } catch (IOException e) {
-        // The source is closed next, which takes its descriptor out of any epoll set.
+      } catch (IOException | IllegalStateException e) {
+        // The poller may be closed already. The source is closed next, which takes its descriptor
+        // out of any epoll set.
         System.getLogger(Intake.class.getName()).log(System.Logger.Level.DEBUG, "unwatch", e);
       }
     }

@@ -17,13 +17,11 @@ public final class Reader {
 
   /** Begins to serve a trace. */
   public synchronized void add(Intake intake) throws KernelException {
-    if (loop == null) {
+    if (loop == null || !loop.add(intake)) {
       ReaderLoop first = new ReaderLoop(kernel.calls().poller());
       first.add(intake);
       loop = first;
       first.start();
-    } else {
-      loop.add(intake);
     }
   }
 

@@ -14,6 +14,9 @@ final class ReaderLoop {
   private final Thread thread = new Thread(this::run, "sonde-reader");
   private volatile boolean ended;
 
+  /** Guarded by this. */
+  private boolean broken;
+
   ReaderLoop(Poller poller) {
     this.poller = poller;
     thread.setDaemon(true);
@@ -23,9 +26,16 @@ final class ReaderLoop {
     thread.start();
   }
 
-  void add(Intake intake) {
+  /**
+   * @return false if the loop has broken down and serves nobody any more
+   */
+  synchronized boolean add(Intake intake) {
+    if (broken) {
+      return false;
+    }
     intakes.add(intake);
     poller.wake();
+    return true;
   }
 
   /**
@@ -71,8 +81,15 @@ final class ReaderLoop {
         poller.await(millis(wait), tokens::ready);
       }
     } catch (KernelException | RuntimeException e) {
-      intakes.forEach(intake -> intake.fail(e));
+      breakDown(e);
     }
+  }
+
+  private void breakDown(Exception cause) {
+    synchronized (this) {
+      broken = true;
+    }
+    intakes.forEach(intake -> intake.fail(cause));
   }
 
   /** Rounded up, so that a deadline has passed when the wait is over. */

@@ -8,6 +8,7 @@ import io.sonde.api.TraceStats;
 import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.Loss;
 import io.sonde.api.event.Loss.Place;
+import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
 import java.time.Duration;
 import java.util.List;
@@ -62,11 +63,11 @@ class AccountTest {
     try (World world = new World()) {
       world.engine.start(World.spec("fake:a"));
       world.sources.get(0).lose(5);
-      io.sonde.engine.fake.Waiting.until(
+      Waiting.until(
           "a record of the loss",
           () -> world.factory.sink("a").control().contains("lost 5 trace_pipe"));
       world.sources.get(0).lose(2);
-      io.sonde.engine.fake.Waiting.until(
+      Waiting.until(
           "a record of the increase",
           () -> world.factory.sink("a").control().contains("lost 2 trace_pipe"));
     }

@@ -11,6 +11,7 @@ import io.sonde.engine.delivery.internal.DeliverySettings;
 import io.sonde.engine.fake.FakeFactory;
 import io.sonde.engine.fake.FakeProbeType;
 import io.sonde.engine.fake.RecordingSink;
+import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
 import java.time.Duration;
 import java.util.List;
@@ -95,8 +96,7 @@ class DynamicsTest {
       other.put("b", alive);
       world.engine.removeSinkFactory(world.factory);
       world.emit(0, 0, 100_000);
-      io.sonde.engine.fake.Waiting.until(
-          "the source is not held up", () -> world.sources.get(0).waiting() == 0);
+      Waiting.until("the source is not held up", () -> world.sources.get(0).waiting() == 0);
       world.engine.addSinkFactory(other, Map.of(SinkFactory.SCHEME, "fake"));
       trace.close();
       assertTrue(trace.stats().sinks().get(1).losses().size() == 1);

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sonde.api.MapView;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.FieldType;
+import io.sonde.engine.fake.FakeMap;
 import io.sonde.engine.fake.World;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +59,11 @@ class KernelMapViewTest {
               i -> {
                 try {
                   map.put(key(i), value(i));
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                   throw new AssertionError(e);
                 }
               });
-      ((io.sonde.engine.fake.FakeMap) world.loader.loaded().get(0).maps().get("ages"))
-          .deleteAfterNext(key(3));
+      ((FakeMap) world.loader.loaded().get(0).maps().get("ages")).deleteAfterNext(key(3));
       List<ByteBuffer> keys = map.entries().stream().map(MapView.Entry::key).toList();
       assertEquals(keys.size(), keys.stream().distinct().count());
       assertTrue(keys.containsAll(List.of(key(0), key(1), key(2), key(4), key(5))));

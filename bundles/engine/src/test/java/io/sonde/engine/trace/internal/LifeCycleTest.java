@@ -10,6 +10,7 @@ import io.sonde.api.TraceException;
 import io.sonde.engine.fake.RecordingSink;
 import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,21 @@ class LifeCycleTest {
   }
 
   @Test
+  void aReaderThatBreaksDownEndsItsTracesAndTheNextGetsANewOne() throws Exception {
+    try (World world = new World()) {
+      Trace first = world.engine.start(World.spec("fake:a"));
+      Trace second = world.engine.start(World.spec("fake:b"));
+      world.kernel.breakPollers();
+      assertTrue(first.await(Duration.ofSeconds(20)));
+      assertTrue(second.await(Duration.ofSeconds(20)));
+      assertTrue(first.failure().orElseThrow().getMessage().contains("EBADF"));
+      world.engine.start(World.spec("fake:c"));
+      world.emit(2, 0, 3);
+      world.factory.sink("c").awaitCount(3);
+    }
+  }
+
+  @Test
   void closingFromASubscriptionDoesNotWaitForItself() throws Exception {
     try (World world = new World()) {
       Trace trace = world.engine.start(World.spec());
@@ -156,7 +172,7 @@ class LifeCycleTest {
       assertEquals(List.of("ages"), List.copyOf(trace.maps().keySet()));
       assertEquals(List.of(), trace.maps().get("ages").entries());
       trace.close();
-      assertThrows(java.io.IOException.class, () -> trace.maps().get("ages").entries());
+      assertThrows(IOException.class, () -> trace.maps().get("ages").entries());
       assertThrows(IllegalStateException.class, () -> trace.subscribe(event -> {}));
     }
   }

@@ -12,6 +12,7 @@ import io.sonde.api.event.Loss.Place;
 import io.sonde.api.event.Schema;
 import io.sonde.api.event.SinkClosedException;
 import io.sonde.engine.fake.RecordingSink;
+import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class SinkFailureTest {
           });
       Trace trace = world.engine.start(World.spec("fake:a"));
       world.emit(0, 0, 3);
-      io.sonde.engine.fake.Waiting.until(
+      Waiting.until(
           "the failure is counted", () -> !trace.stats().sinks().get(0).losses().isEmpty());
       world.emit(0, 3, 5);
       world.factory.sink("a").awaitCount(2);
@@ -103,8 +104,7 @@ class SinkFailureTest {
       Trace trace = world.engine.start(World.spec("fake:a"));
       AutoCloseable subscription = trace.subscribe(event -> {});
       world.emit(0, 0, 3);
-      io.sonde.engine.fake.Waiting.until(
-          "the sink is dead", () -> trace.stats().sinks().get(0).failure() != null);
+      Waiting.until("the sink is dead", () -> trace.stats().sinks().get(0).failure() != null);
       assertEquals(Trace.State.ATTACHED, trace.state());
       subscription.close();
       assertTrue(trace.await(Duration.ofSeconds(20)));

@@ -15,6 +15,7 @@ import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,7 +124,7 @@ class SlowSinkTest {
   void aSinkServiceThatHangsHoldsUpNeitherTracesNorItsOwnRemoval() throws Exception {
     try (World world = new World(IMPATIENT)) {
       GatedSink stuck = new GatedSink(false);
-      world.engine.addSink(stuck, java.util.Map.of("component.name", "stuck"));
+      world.engine.addSink(stuck, Map.of("component.name", "stuck"));
       Trace trace = world.engine.start(World.spec("fake:a"));
       world.emit(0, 0, 5);
       stuck.awaitEntered();
