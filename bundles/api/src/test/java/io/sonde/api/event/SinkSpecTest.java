@@ -1,0 +1,43 @@
+package io.sonde.api.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinkSpecTest {
+  @Test
+  void splitsSchemeTargetAndOptions() {
+    SinkSpec spec = SinkSpec.parse("file:/var/log/x.jsonl?rotate=100M&format=json");
+    assertEquals("file", spec.scheme());
+    assertEquals("/var/log/x.jsonl", spec.target());
+    assertEquals(Map.of("rotate", "100M", "format", "json"), spec.options());
+    assertEquals("file:/var/log/x.jsonl", spec.uri());
+  }
+
+  @Test
+  void optionValuesArePercentDecodedAndAPlusStaysAPlus() {
+    SinkSpec spec = SinkSpec.parse("kafka:topic?bootstrap.servers=a%2Cb+c&x=1=2");
+    assertEquals(Optional.of("a,b+c"), spec.option("bootstrap.servers"));
+    assertEquals(Optional.of("1=2"), spec.option("x"));
+  }
+
+  @Test
+  void aDefaultDoesNotReplaceWhatIsSet() {
+    SinkSpec spec =
+        SinkSpec.parse("console:?format=json")
+            .withDefault("format", "text")
+            .withDefault("policy", "drop");
+    assertEquals(Map.of("format", "json", "policy", "drop"), spec.options());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/tmp/x", ":x", "File:/tmp/x", "file:/x?rotate", "file:/x?=3"})
+  void refusesWhatNamesNoSink(String uri) {
+    assertThrows(IllegalArgumentException.class, () -> SinkSpec.parse(uri));
+  }
+}

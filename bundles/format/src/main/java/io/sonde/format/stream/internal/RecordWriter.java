@@ -1,0 +1,25 @@
+package io.sonde.format.stream.internal;
+
+import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.value.internal.ValueWriter;
+
+/**
+ * How records of one schema are written.
+ *
+ * @param line writes a record, without the line's end
+ * @param header a line that says what the records' lines show, with its end; empty if they speak
+ *     for themselves
+ */
+public record RecordWriter(ValueWriter line, byte[] header) {
+  private static final byte[] NONE = {};
+
+  /** Records whose lines need no header. */
+  public static RecordWriter plain(ValueWriter line) {
+    return new RecordWriter(line, NONE);
+  }
+
+  /** Records whose lines need a header. */
+  public static RecordWriter headed(ValueWriter line, String header) {
+    return new RecordWriter(line, Literal.of(header + "\n"));
+  }
+}

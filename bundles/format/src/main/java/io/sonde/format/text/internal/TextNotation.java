@@ -1,0 +1,39 @@
+package io.sonde.format.text.internal;
+
+import io.sonde.api.event.FieldType;
+import io.sonde.format.bytes.internal.Escape;
+import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.value.internal.Notation;
+import io.sonde.format.value.internal.ValueWriter;
+
+/** Values as people read them. */
+final class TextNotation implements Notation {
+  @Override
+  public Escape escape() {
+    return Escape.TEXT;
+  }
+
+  @Override
+  public byte[] quote() {
+    return new byte[0];
+  }
+
+  @Override
+  public byte[] key(String name) {
+    return Literal.escaped(name + "=", Escape.TEXT);
+  }
+
+  @Override
+  public byte[] missing() {
+    return Literal.of("?");
+  }
+
+  @Override
+  public ValueWriter time(FieldType.Clock clock) {
+    return switch (clock) {
+      case MONOTONIC, BOOT, TRACE -> TimeWriter.SINCE_BOOT;
+      case REAL -> TimeWriter.UTC;
+      case DURATION -> TimeWriter.DURATION;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The format {@code text}: lines for people. */
+package io.sonde.format.text.internal;

@@ -1,0 +1,66 @@
+package io.sonde.sink.console.internal;
+
+import io.sonde.api.event.EventBatch;
+import io.sonde.api.event.Schema;
+import io.sonde.api.event.Sink;
+import io.sonde.api.format.RecordEncoder;
+import java.io.IOException;
+
+/**
+ * Writes events, and losses among them, and leaves changes of state to whoever started the trace. A
+ * batch has reached the console when {@link #accept} returns. The console itself stays open.
+ */
+final class ConsoleSink implements Sink {
+  /** Records, and where they go. */
+  record Lane(RecordEncoder encoder, ConsoleOutput output) {}
+
+  private final Lane events;
+  private final Lane losses;
+  private boolean closed;
+
+  /**
+   * @param losses where records of losses go; may be the same as {@code events}
+   */
+  ConsoleSink(Lane events, Lane losses) throws IOException {
+    this.events = events;
+    this.losses = losses;
+    events.encoder.begin(events.output);
+  }
+
+  @Override
+  public void accept(EventBatch batch) throws IOException {
+    if (closed) {
+      throw new IOException("the console sink has been closed");
+    }
+    int size = batch.size();
+    for (int i = 0; i < size; i++) {
+      Schema.Kind kind = batch.schema(i).kind();
+      if (kind != Schema.Kind.STATE) {
+        Lane lane = kind == Schema.Kind.LOSS ? losses : events;
+        lane.encoder.encode(batch, i, lane.output);
+      }
+    }
+    flush();
+  }
+
+  @Override
+  public void flush() throws IOException {
+    events.output.flush();
+    losses.output.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!events.output.failed()) {
+      events.encoder.end(events.output);
+      events.output.flush();
+    }
+    if (!losses.output.failed()) {
+      losses.output.flush();
+    }
+  }
+}

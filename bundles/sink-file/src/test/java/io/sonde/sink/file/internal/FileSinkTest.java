@@ -1,0 +1,127 @@
+package io.sonde.sink.file.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sonde.api.event.Sink;
+import io.sonde.api.event.SinkClosedException;
+import io.sonde.api.event.SinkSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSinkTest {
+  @TempDir Path folder;
+
+  private final FileSinkFactory factory = new FileSinkFactory();
+
+  @BeforeEach
+  void format() {
+    factory.addFormat(Lines.format(), Lines.named("json"));
+  }
+
+  @Test
+  void aBatchIsInTheFileWhenItIsAccepted() throws IOException {
+    Path file = folder.resolve("new.jsonl");
+    Sink sink = open(file, "");
+    sink.accept(Lines.of("1", "2"));
+    assertEquals("begin\n1\n2\n", Files.readString(file));
+    sink.close();
+    sink.close();
+    assertEquals("begin\n1\n2\nend\n", Files.readString(file));
+    assertThrows(IOException.class, () -> sink.accept(Lines.of("3")));
+  }
+
+  @Test
+  void appendsUnlessToldOtherwise() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "old\n");
+    open(file, "").close();
+    assertEquals("old\nbegin\nend\n", Files.readString(file));
+    open(file, "?append=false&format=json&policy=block").close();
+    assertEquals("begin\nend\n", Files.readString(file));
+  }
+
+  @Test
+  void aLineThatACrashCutShortIsEnded() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "{\"pid\":1");
+    open(file, "").close();
+    assertEquals("{\"pid\":1\nbegin\nend\n", Files.readString(file));
+  }
+
+  @Test
+  void aBatchWithABadRecordLeavesNothing() throws IOException {
+    Path file = folder.resolve("f");
+    try (Sink sink = open(file, "")) {
+      assertThrows(IOException.class, () -> sink.accept(Lines.of("1", "bad", "2")));
+      sink.accept(Lines.of("3"));
+    }
+    assertEquals("begin\n3\nend\n", Files.readString(file));
+  }
+
+  @Test
+  void aBatchLargerThanTheBufferArrivesWhole() throws IOException {
+    Path file = folder.resolve("f");
+    String[] lines = new String[5000];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = i + "x".repeat(i % 100);
+    }
+    try (Sink sink = open(file, "")) {
+      sink.accept(Lines.of(lines));
+    }
+    assertEquals("begin\n" + String.join("\n", lines) + "\nend\n", Files.readString(file));
+  }
+
+  @Test
+  void anInterruptedThreadStillWrites() throws IOException {
+    Path file = folder.resolve("f");
+    try (Sink sink = open(file, "")) {
+      Thread.currentThread().interrupt();
+      sink.accept(Lines.of("1"));
+      assertTrue(Thread.interrupted());
+      sink.accept(Lines.of("2"));
+    }
+    assertEquals("begin\n1\n2\nend\n", Files.readString(file));
+  }
+
+  @Test
+  void aDeviceThatTakesNothingEndsTheSink() {
+    SinkClosedException e =
+        assertThrows(SinkClosedException.class, () -> open(Path.of("/dev/full"), ""));
+    assertTrue(e.getMessage().startsWith("cannot write /dev/full: "), e.getMessage());
+  }
+
+  @Test
+  void errorsNameTheFileAndTheCause() {
+    Path inside = folder.resolve("none/f");
+    fails(inside, "cannot write " + inside + ": there is no directory " + folder.resolve("none"));
+    fails(folder, "cannot write " + folder + ": it is a directory");
+  }
+
+  @Test
+  void whatItDoesNotKnowItRefusesAndSaysWhatThereIs() {
+    refused(
+        "file:/x?rotate=1M", "file:/x has no option 'rotate'; there are: append, format, policy");
+    refused("file:/x?format=xml", "no format 'xml'; there are: json");
+    refused("file:/x?append=yes", "append of file:/x is true or false, not 'yes'");
+    refused("file:", "file: names no file; as in file:/tmp/events.jsonl");
+  }
+
+  private Sink open(Path file, String options) throws IOException {
+    return factory.open(SinkSpec.parse("file:" + file + options));
+  }
+
+  private void fails(Path file, String message) {
+    IOException e = assertThrows(IOException.class, () -> open(file, ""));
+    assertEquals(message, e.getMessage());
+  }
+
+  private void refused(String uri, String message) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> factory.open(SinkSpec.parse(uri)));
+    assertEquals(message, e.getMessage());
+  }
+}

@@ -1,0 +1,33 @@
+package io.sonde.itests.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks for what a sonde that has ended may have left in the kernel. */
+final class Leftovers {
+  static final Path TRACEFS = Path.of("/sys/kernel/tracing");
+
+  private Leftovers() {}
+
+  /** Asserts that there is no tracefs instance and no dynamic event of sonde's. */
+  static void expectNone() throws IOException {
+    assertTrue(Files.isDirectory(TRACEFS.resolve("instances")), "tracefs is not mounted at " + TRACEFS);
+    try (Stream<Path> instances = Files.list(TRACEFS.resolve("instances"))) {
+      List<String> ours =
+          instances.map(p -> p.getFileName().toString()).filter(n -> n.startsWith("sonde")).toList();
+      assertEquals(List.of(), ours, "instances left behind");
+    }
+    for (String registry : List.of("dynamic_events", "kprobe_events", "uprobe_events")) {
+      Path file = TRACEFS.resolve(registry);
+      if (Files.exists(file)) {
+        assertTrue(Files.readAllLines(file).stream().noneMatch(l -> l.contains("sonde")), "left in " + file);
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.sonde.itests.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The seed program: a kprobe on clone that prints, against a process that forks exactly 37 times. */
+class SeedIT {
+  private static final int FORKS = 37;
+
+  @TempDir Path folder;
+
+  private final Sonde sonde = Sonde.ofBuild();
+  private String literal;
+  private String name;
+  private String text;
+
+  @BeforeEach
+  void chooseNames() {
+    long salt = ThreadLocalRandom.current().nextLong(1L << 40);
+    literal = "lit" + Long.toString(salt, 36);
+    name = "f" + Long.toString(salt, 36);
+    text =
+        """
+        int kprobe__sys_clone(void *ctx) {
+          u32 pid = bpf_get_current_pid_tgid() >> 32;
+          bpf_trace_printk("%s %%d\\n", (int) (pid * 3 - 11) %% 1000003);
+          return 0;
+        }
+        """
+            .formatted(literal);
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    Leftovers.expectNone();
+  }
+
+  @Test
+  void consoleShowsExactlyTheForks() throws Exception {
+    Path file = Files.writeString(folder.resolve("seed.c"), text);
+    try (Running run = sonde.start("run", file.toString()).awaitAttached()) {
+      int pid = fork();
+      Finished end = run.awaitLines(FORKS, name).interrupt().awaitEnd().expectStatus(0);
+      expectForks(end.out(), pid);
+    }
+  }
+
+  @Test
+  void textFromTheCommandLineToAFileAsJson() throws Exception {
+    Path file = folder.resolve("events.jsonl");
+    try (Running run = sonde.start("run", "-e", text, "--to", "file:" + file).awaitAttached()) {
+      int pid = fork();
+      run.interrupt().awaitEnd().expectStatus(0);
+      List<String> lines = Files.readAllLines(file).stream().filter(l -> l.contains(name)).toList();
+      String expected = "\"message\":\"" + literal + " " + number(pid) + "\"";
+      assertEquals(FORKS, lines.size(), () -> String.join("\n", lines));
+      for (String line : lines) {
+        assertTrue(line.startsWith("{") && line.endsWith("}"), line);
+        assertTrue(line.contains("\"task\":\"" + name + "\""), line);
+        assertTrue(line.contains("\"pid\":" + pid), line);
+        assertTrue(line.contains(expected), line + " lacks " + expected);
+      }
+    }
+  }
+
+  @Test
+  void afterTheEndTheProgramRunsNoMore() throws Exception {
+    Path instance = Leftovers.TRACEFS.resolve("instances/itest_" + name);
+    Files.createDirectory(instance);
+    try {
+      Files.writeString(instance.resolve("events/bpf_trace/bpf_trace_printk/enable"), "1");
+      try (Running run = sonde.start("run", "-e", text).awaitAttached()) {
+        fork();
+        run.awaitLines(FORKS, name).interrupt().awaitEnd().expectStatus(0);
+      }
+      assertTrue(lines(instance).size() >= FORKS, "the second reader sees what the program prints");
+      Files.writeString(instance.resolve("trace"), "");
+      fork();
+      assertEquals(List.of(), lines(instance));
+    } finally {
+      Files.delete(instance);
+    }
+  }
+
+  @Test
+  void theSummaryAddsUp() throws Exception {
+    try (Running run = sonde.start("run", "-e", text).awaitAttached()) {
+      fork();
+      Finished end = run.awaitLines(FORKS, name).interrupt().awaitEnd().expectStatus(0);
+      Summary summary = Summary.of(end);
+      assertEquals(summary.emitted(), summary.delivered() + summary.lost());
+      assertEquals(end.out().size(), summary.delivered());
+      assertTrue(summary.emitted() >= FORKS);
+    }
+  }
+
+  @Test
+  void aCountEndsTheTraceExactlyThere() throws Exception {
+    try (Running run = sonde.start("run", "-e", text, "--count", "5").awaitAttached()) {
+      fork();
+      assertEquals(5, run.awaitEnd().expectStatus(0).out().size());
+    }
+  }
+
+  @Test
+  void aClosedPipeEndsTheTrace() throws Exception {
+    String command = sonde.home().resolve("bin/sonde") + " run -e \"$0\" | head -n 1";
+    try (Running run =
+        Running.start(
+            List.of("bash", "-o", "pipefail", "-c", command, text),
+            Collections.singletonMap("JAVA_HOME", System.getProperty("java.home")))) {
+      run.awaitAttached();
+      fork();
+      run.awaitLines(1, literal);
+      fork();
+      run.awaitEnd().expectStatus(0);
+    }
+  }
+
+  private int fork() throws IOException, InterruptedException {
+    return Integer.parseInt(Workload.FORKS.run(name, FORKS));
+  }
+
+  /** The program's own arithmetic, on a 32-bit pid. */
+  private static int number(int pid) {
+    return (pid * 3 - 11) % 1000003;
+  }
+
+  private void expectForks(List<String> out, int pid) {
+    Pattern line =
+        Pattern.compile(
+            " *" + name + "-" + pid + " +\\[\\d{3}\\] \\S+ +\\d+\\.\\d{6}: bpf_trace_printk: " + literal + " (-?\\d+)");
+    List<String> ours = out.stream().filter(l -> l.contains(name)).toList();
+    assertEquals(FORKS, ours.size(), () -> String.join("\n", out));
+    for (String each : ours) {
+      Matcher m = line.matcher(each);
+      assertTrue(m.matches(), each);
+      assertEquals(number(pid), Integer.parseInt(m.group(1)), each);
+    }
+  }
+
+  private List<String> lines(Path instance) throws IOException {
+    try (Stream<String> all = Files.lines(instance.resolve("trace"))) {
+      return all.filter(l -> l.contains(literal)).toList();
+    }
+  }
+}
