@@ -1,0 +1,5 @@
+/**
+ * The rules of the design, checked over what the build has made of each bundle: its manifest and
+ * its classes.
+ */
+package io.sonde.itests.architecture;

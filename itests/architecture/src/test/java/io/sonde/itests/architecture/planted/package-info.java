@@ -1,0 +1,2 @@
+/** Code that breaks each rule, to show that the rules see it. */
+package io.sonde.itests.architecture.planted;

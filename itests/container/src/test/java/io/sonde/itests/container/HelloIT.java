@@ -1,0 +1,78 @@
+package io.sonde.itests.container;
+
+import static org.junit.Assert.assertEquals;
+import static org.ops4j.pax.exam.CoreOptions.options;
+
+import io.sonde.api.Trace;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.Tracer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+
+/** A trace started through the {@code Tracer} service delivers every event, to every taker. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class HelloIT {
+  private static final int FORKS = 37;
+
+  @Inject private BundleContext context;
+
+  @Configuration
+  public Option[] configuration() {
+    return options(Provision.all());
+  }
+
+  @Before
+  public void privilege() throws Exception {
+    Privilege.require();
+  }
+
+  @Test
+  public void everyForkIsOneEventToSubscriberAndFile() throws Exception {
+    Tracer tracer = Hello.tracer(context);
+    Path file = Files.createTempFile("sonde-it", ".jsonl");
+    AtomicInteger seen = new AtomicInteger();
+    try (Forker forker = new Forker()) {
+      String task = forker.task();
+      Trace trace = tracer.start(TraceSpec.c(Hello.TEXT).to("file:" + file));
+      try (trace) {
+        assertEquals(Trace.State.ATTACHED, trace.state());
+        trace.subscribe(
+            event -> {
+              if (Hello.isOf(event, task)) {
+                seen.incrementAndGet();
+              }
+            });
+        forker.fork(FORKS);
+      }
+      assertEquals(Trace.State.ENDED, trace.state());
+      assertEquals("by subscription", FORKS, seen.get());
+      assertEquals("by file", FORKS, lines(file, task));
+    } finally {
+      Files.delete(file);
+    }
+    assertEquals("traces left", 0, tracer.traces().size());
+  }
+
+  private static long lines(Path file, String task) throws Exception {
+    String pair = "\"task\":\"" + task + "\"";
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .filter(line -> line.startsWith("{") && line.endsWith("}"))
+          .filter(line -> line.contains(pair) && line.contains("\"message\":\"Hello, World!\""))
+          .count();
+    }
+  }
+}

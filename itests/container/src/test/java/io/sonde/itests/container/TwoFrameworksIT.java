@@ -1,0 +1,54 @@
+package io.sonde.itests.container;
+
+import static org.junit.Assert.assertEquals;
+
+import io.sonde.api.Trace;
+import io.sonde.api.TraceSpec;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Two frameworks in one JVM trace at the same time; each gets all of its events and no others'. */
+public class TwoFrameworksIT {
+  private static final int FORKS = 37;
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  @Before
+  public void privilege() throws Exception {
+    Privilege.require();
+  }
+
+  @Test
+  public void bothTraceSideBySide() throws Exception {
+    AtomicInteger first = new AtomicInteger();
+    AtomicInteger second = new AtomicInteger();
+    Path storage = folder.getRoot().toPath();
+    try (Forker forker = new Forker();
+        EmbeddedFramework one = EmbeddedFramework.start(storage.resolve("one"));
+        EmbeddedFramework two = EmbeddedFramework.start(storage.resolve("two"))) {
+      Trace early = trace(one, forker, first);
+      try (early) {
+        Trace late = trace(two, forker, second);
+        try (late) {
+          forker.fork(FORKS);
+        }
+        assertEquals("second framework", FORKS, second.get());
+        forker.fork(FORKS);
+      }
+      assertEquals("first framework", 2 * FORKS, first.get());
+      assertEquals("second framework, after its end", FORKS, second.get());
+    }
+  }
+
+  private static Trace trace(EmbeddedFramework framework, Forker forker, AtomicInteger seen)
+      throws Exception {
+    String task = forker.task();
+    Trace trace = Hello.tracer(framework.context()).start(TraceSpec.c(Hello.TEXT));
+    trace.subscribe(event -> seen.addAndGet(Hello.isOf(event, task) ? 1 : 0));
+    return trace;
+  }
+}
