@@ -47,9 +47,9 @@ public interface Trace extends AutoCloseable {
   Map<String, MapView> maps();
 
   /**
-   * Calls {@code events} for each event from now on, one at a time, on a thread of sonde's. The
-   * subscription is a sink of its own: what it cannot take is counted as lost to it, and it does
-   * not slow the other sinks.
+   * Calls {@code events} for each event of the traced system from now on, one at a time, on a
+   * thread of sonde's. The subscription is a sink of its own: what it cannot take is counted as
+   * lost to it, and it does not slow the other sinks.
    *
    * @return ends the subscription when closed; closing twice is harmless
    */
@@ -65,7 +65,11 @@ public interface Trace extends AutoCloseable {
    */
   boolean await(Duration timeout) throws InterruptedException;
 
-  /** Ends the trace and waits until its state is {@link State#ENDED}. Closing twice is harmless. */
+  /**
+   * Ends the trace and waits until its state is {@link State#ENDED}. Closing twice is harmless.
+   * Called on a thread on which the trace itself is at work, as that of a subscription, it begins
+   * the end and returns at once.
+   */
   @Override
   void close();
 }

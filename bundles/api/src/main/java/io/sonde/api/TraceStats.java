@@ -5,20 +5,32 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The account of a trace. For each sink: {@code emitted + foreign = delivered + lost before it +
- * lost to it}, as far as the kernel can count each.
+ * The account of a trace. Once it has ended, for each sink, as far as the kernel can count each:
+ * {@code emitted + foreign = delivered + lost before it + lost to it + absent + beyond the limit},
+ * where only losses of events that had been emitted count ({@link Loss.Place#ofEmitted}).
  *
  * @param emitted events that the trace's programs produced, counted in the kernel; empty where it
  *     cannot count them
- * @param foreign events of other programs that came through a channel shared with them
+ * @param foreign events of other programs that came through a channel shared with them; 0 until the
+ *     trace has ended, because it is known only when nothing is on its way
  * @param losses what was lost before it reached any sink, by place
+ * @param beyondLimit events that came after the number the trace was limited to, given to no sink
  * @param sinks the account of each sink
  */
 public record TraceStats(
-    OptionalLong emitted, long foreign, List<Loss> losses, List<SinkStats> sinks) {
+    OptionalLong emitted,
+    long foreign,
+    List<Loss> losses,
+    long beyondLimit,
+    List<SinkStats> sinks) {
   public TraceStats {
     losses = List.copyOf(losses);
     sinks = List.copyOf(sinks);
+  }
+
+  /** The account of a trace with no events beyond a limit. */
+  public TraceStats(OptionalLong emitted, long foreign, List<Loss> losses, List<SinkStats> sinks) {
+    this(emitted, foreign, losses, 0, sinks);
   }
 
   /**
@@ -27,11 +39,18 @@ public record TraceStats(
    * @param sink its URI, or its service name
    * @param delivered events it has taken
    * @param losses what was meant for it and did not reach it, by place
+   * @param absent events of the trace that passed before it came or after it was taken away
    * @param failure why it takes no more; null while it does
    */
-  public record SinkStats(String sink, long delivered, List<Loss> losses, String failure) {
+  public record SinkStats(
+      String sink, long delivered, List<Loss> losses, long absent, String failure) {
     public SinkStats {
       losses = List.copyOf(losses);
+    }
+
+    /** The account of a sink that was there all the time. */
+    public SinkStats(String sink, long delivered, List<Loss> losses, String failure) {
+      this(sink, delivered, losses, 0, failure);
     }
   }
 }

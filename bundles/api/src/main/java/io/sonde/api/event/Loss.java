@@ -29,7 +29,18 @@ public record Loss(Place place, String subject, OptionalLong count) {
     /** The sink's queue was full. */
     SINK_QUEUE,
     /** The sink failed or was abandoned with events in hand. */
-    SINK_FAILURE
+    SINK_FAILURE;
+
+    /**
+     * Whether what is lost here had been emitted: a program ran and tried to submit it. The other
+     * places lose runs of a program, or what it wanted to remember.
+     */
+    public boolean ofEmitted() {
+      return switch (this) {
+        case PROBE_MISS, RECURSION, MAP_UPDATE, STACK_ID -> false;
+        case SUBMIT, PERF_BUFFER, TRACE_BUFFER, SINK_QUEUE, SINK_FAILURE -> true;
+      };
+    }
   }
 
   public static Loss of(Place place, String subject, long count) {

@@ -1,0 +1,13 @@
+package io.sonde.compiler;
+
+/**
+ * A value that is computed once: the result of one instruction, phi or parameter.
+ *
+ * @param id unique in its function
+ */
+public record Temp(int id, IrType type) implements Value {
+  @Override
+  public String toString() {
+    return "%" + id;
+  }
+}

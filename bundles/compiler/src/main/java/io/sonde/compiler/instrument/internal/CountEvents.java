@@ -1,0 +1,154 @@
+package io.sonde.compiler.instrument.internal;
+
+import io.sonde.api.lang.MapSpec;
+import io.sonde.api.lang.MapType;
+import io.sonde.api.lang.ObjectSpec.Accounting;
+import io.sonde.api.lang.ObjectSpec.Counted;
+import io.sonde.api.lang.ObjectSpec.Counter;
+import io.sonde.compiler.AddressSpace;
+import io.sonde.compiler.AtomicOp;
+import io.sonde.compiler.Block;
+import io.sonde.compiler.CompareOp;
+import io.sonde.compiler.Constant;
+import io.sonde.compiler.Inst;
+import io.sonde.compiler.IntType;
+import io.sonde.compiler.IrFunction;
+import io.sonde.compiler.IrType;
+import io.sonde.compiler.Op;
+import io.sonde.compiler.Origin;
+import io.sonde.compiler.Temp;
+import io.sonde.compiler.Terminator;
+import io.sonde.compiler.Value;
+import io.sonde.compiler.analysis.internal.Code;
+import io.sonde.compiler.analysis.internal.Names;
+import io.sonde.compiler.lower.internal.Edges;
+import io.sonde.compiler.pass.internal.Pass;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts events where they are submitted: each in a per-CPU array, those that the kernel refused
+ * once more. Counted after the submission, when least is at hand that has to be kept. One object
+ * serves all functions of a module, which share the counters.
+ */
+public final class CountEvents implements Pass {
+  /** The array's name. */
+  public static final String MAP = "sonde_counts";
+
+  private static final int MAP_LOOKUP_ELEM = 1;
+  private static final IrType MAP_POINTER = IrType.pointer(AddressSpace.MAP);
+  private static final IrType VALUE_POINTER = IrType.pointer(AddressSpace.MAP_VALUE);
+
+  private final List<Counter> counters = new ArrayList<>();
+
+  @Override
+  public IrFunction run(IrFunction function) {
+    Names names = new Names(function);
+    List<Block> done = new ArrayList<>();
+    Map<Integer, Integer> endsIn = new LinkedHashMap<>();
+    for (Block block : function.blocks()) {
+      Block last = count(block, names, done);
+      if (last.id() != block.id()) {
+        endsIn.put(block.id(), last.id());
+      }
+      done.add(last);
+    }
+    return endsIn.isEmpty()
+        ? function
+        : function.withBlocks(Edges.moved(done, endsIn, Set.of())).withSlots(names.slots());
+  }
+
+  /** The array and what it counts; empty if there was nothing to count. */
+  public Optional<Accounting> accounting() {
+    return counters.isEmpty() ? Optional.empty() : Optional.of(new Accounting(MAP, counters));
+  }
+
+  /** The array to create; empty if there was nothing to count. */
+  public Optional<MapSpec> map() {
+    return counters.isEmpty() ? Optional.empty() : Optional.of(array());
+  }
+
+  private MapSpec array() {
+    MapSpec plain =
+        MapSpec.of(MAP, MapType.PERCPU_ARRAY, Integer.BYTES, Long.BYTES, counters.size());
+    return new MapSpec(
+        plain.name(),
+        plain.type(),
+        plain.keySize(),
+        plain.valueSize(),
+        plain.maxEntries(),
+        plain.flags(),
+        plain.key(),
+        plain.value(),
+        plain.btfKeyType(),
+        plain.btfValueType(),
+        plain.inner(),
+        plain.pin(),
+        true);
+  }
+
+  private Block count(Block block, Names names, List<Block> done) {
+    Block current = block.withInstructions(List.of());
+    List<Inst> pending = new ArrayList<>();
+    for (Inst inst : block.instructions()) {
+      Optional<String> channel = EventChannels.of(inst.op());
+      if (channel.isEmpty()) {
+        pending.add(inst);
+      } else {
+        Temp result = inst.result().orElseGet(() -> names.temp(IntType.I64));
+        pending.add(new Inst(Optional.of(result), inst.op(), inst.origin()));
+        int next =
+            outcome(channel.get(), result, current.withInstructions(pending), names, done, inst);
+        current = new Block(next, List.of(), List.of(), block.end(), block.endOrigin());
+        pending = new ArrayList<>();
+      }
+    }
+    return current.withInstructions(pending);
+  }
+
+  /** Ends the block with the submission; gives the block in which the text's code goes on. */
+  private int outcome(
+      String channel, Temp result, Block block, Names names, List<Block> done, Inst inst) {
+    Origin origin = inst.origin().asAccounting();
+    int emitted = index(new Counter(Counted.EMITTED, channel));
+    int failed = index(new Counter(Counted.SUBMIT_FAILED, channel));
+    int failure = names.block();
+    int always = names.block();
+    Terminator branch =
+        new Terminator.Branch(CompareOp.SLT, result, Constant.zero(result.type()), failure, always);
+    done.add(new Block(block.id(), block.phis(), block.instructions(), branch, origin));
+    increment(failed, failure, always, names, done, origin);
+    int next = names.block();
+    increment(emitted, always, next, names, done, origin);
+    return next;
+  }
+
+  private int index(Counter counter) {
+    if (!counters.contains(counter)) {
+      counters.add(counter);
+    }
+    return counters.indexOf(counter);
+  }
+
+  /** Blocks from one to another that add 1 to a counter. */
+  private static void increment(
+      int counter, int from, int to, Names names, List<Block> done, Origin origin) {
+    Code lookup = new Code(names, origin);
+    Value map = lookup.define(MAP_POINTER, new Op.MapReference(MAP));
+    Value key = lookup.slot("counter", Integer.BYTES, Integer.BYTES);
+    lookup.emit(new Op.Store(key, 0, new Constant(IntType.I32, counter)));
+    Temp value =
+        lookup.define(VALUE_POINTER, new Op.CallHelper(MAP_LOOKUP_ELEM, List.of(map, key)));
+    int add = names.block();
+    Terminator found =
+        new Terminator.Branch(CompareOp.NE, value, Constant.zero(VALUE_POINTER), add, to);
+    done.add(new Block(from, List.of(), lookup.instructions(), found, origin));
+    Code addition = new Code(names, origin);
+    addition.emit(new Op.Atomic(AtomicOp.ADD, value, 0, new Constant(IntType.I64, 1)));
+    done.add(new Block(add, List.of(), addition.instructions(), new Terminator.Jump(to), origin));
+  }
+}

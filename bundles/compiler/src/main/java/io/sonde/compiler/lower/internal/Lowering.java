@@ -1,0 +1,28 @@
+package io.sonde.compiler.lower.internal;
+
+import io.sonde.api.KernelVersion;
+import io.sonde.compiler.IrFunction;
+import io.sonde.compiler.pass.internal.ApplyRules;
+import io.sonde.compiler.pass.internal.EliminateDeadCode;
+import io.sonde.compiler.pass.internal.MergeReturns;
+import io.sonde.compiler.pass.internal.Optimizer;
+import java.util.List;
+
+/** The lowering passes in their order. */
+public final class Lowering {
+  private Lowering() {}
+
+  /** What comes before the passes: loads nobody needs are gone before they become calls. */
+  public static IrFunction begin(IrFunction function, KernelVersion kernel) {
+    IrFunction clean = new EliminateDeadCode().run(Optimizer.optimize(function));
+    return new LowerMemory(kernel).run(clean);
+  }
+
+  /** What comes after the passes: a function that instruction selection takes. */
+  public static IrFunction finish(IrFunction function) {
+    IrFunction divided = new ApplyRules(List.of(new LowerSignedDivision())).run(function);
+    IrFunction merged = new MergeReturns().run(Optimizer.optimize(divided));
+    IrFunction compared = new LowerComparisons().run(merged);
+    return new SplitCriticalEdges().run(Optimizer.tidy(compared));
+  }
+}

@@ -1,0 +1,212 @@
+package io.sonde.engine.batch.internal;
+
+import io.sonde.api.TraceId;
+import io.sonde.api.event.BatchWriter;
+import io.sonde.api.event.EventBatch;
+import io.sonde.api.event.Schema;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A batch over one direct buffer and an index, both reused. Filled by one thread, then published
+ * and never changed until its last holder lets go of it.
+ */
+public final class PooledBatch implements EventBatch {
+  private final BatchPool pool;
+  private final BatchSize capacity;
+  private final ByteBuffer memory;
+  private final ByteBuffer readOnly;
+  private final int[] offsets;
+  private final int[] lengths;
+  private final Schema[] schemas;
+  private final Writer writer = new Writer();
+  private final AtomicInteger holders = new AtomicInteger();
+
+  private TraceId trace;
+  private String source;
+  private long firstSequence;
+  private int size;
+  private int added;
+  private int bytes;
+  private int dataRecords;
+
+  PooledBatch(BatchPool pool, BatchSize capacity) {
+    this.pool = pool;
+    this.capacity = capacity;
+    this.memory = ByteBuffer.allocateDirect(capacity.bytes()).order(ByteOrder.nativeOrder());
+    this.readOnly = memory.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    this.offsets = new int[capacity.records()];
+    this.lengths = new int[capacity.records()];
+    this.schemas = new Schema[capacity.records()];
+  }
+
+  void begin(TraceId newTrace, String newSource, long newFirstSequence) {
+    trace = newTrace;
+    source = newSource;
+    firstSequence = newFirstSequence;
+    size = 0;
+    added = 0;
+    bytes = 0;
+    dataRecords = 0;
+    memory.clear();
+    holders.set(1);
+  }
+
+  void copy(PooledBatch other) {
+    memory.put(0, other.memory, 0, other.used());
+    memory.position(other.used());
+    System.arraycopy(other.offsets, 0, offsets, 0, other.size);
+    System.arraycopy(other.lengths, 0, lengths, 0, other.size);
+    System.arraycopy(other.schemas, 0, schemas, 0, other.size);
+    size = other.size;
+    added = other.size;
+    bytes = other.bytes;
+    dataRecords = other.dataRecords;
+  }
+
+  /** Fills the batch, as long as nobody but the filling thread knows it. */
+  public BatchWriter writer() {
+    return writer;
+  }
+
+  /** Which size it was made in. */
+  public BatchSize capacity() {
+    return capacity;
+  }
+
+  /** Records that are events of the traced system, not sonde's own account. */
+  public int dataRecords() {
+    return dataRecords;
+  }
+
+  /** Bytes of the memory that are written. */
+  int used() {
+    return memory.position();
+  }
+
+  long firstSequence() {
+    return firstSequence;
+  }
+
+  /**
+   * Keeps the first {@code limit} events, and sonde's own records before the first one cut off.
+   *
+   * @return how many events were cut off
+   */
+  public int cutAfter(long limit) {
+    if (dataRecords <= limit) {
+      return 0;
+    }
+    int cut = dataRecords - (int) limit;
+    int kept = 0;
+    int end = 0;
+    while (schemas[end].kind() != Schema.Kind.DATA || kept < limit) {
+      if (schemas[end].kind() == Schema.Kind.DATA) {
+        kept++;
+      }
+      end++;
+    }
+    for (int i = end; i < size; i++) {
+      bytes -= lengths[i];
+    }
+    size = end;
+    dataRecords = kept;
+    return cut;
+  }
+
+  @Override
+  public TraceId trace() {
+    return trace;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public Schema schema(int record) {
+    return schemas[Objects.checkIndex(record, size)];
+  }
+
+  @Override
+  public int offset(int record) {
+    return offsets[Objects.checkIndex(record, size)];
+  }
+
+  @Override
+  public int length(int record) {
+    return lengths[Objects.checkIndex(record, size)];
+  }
+
+  @Override
+  public long sequence(int record) {
+    return firstSequence + Objects.checkIndex(record, size);
+  }
+
+  @Override
+  public ByteBuffer data() {
+    return readOnly;
+  }
+
+  @Override
+  public int bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void retain() {
+    int before = holders.getAndUpdate(n -> n > 0 ? n + 1 : n);
+    if (before <= 0) {
+      throw new IllegalStateException("the batch is no longer valid: nobody holds it");
+    }
+  }
+
+  @Override
+  public void release() {
+    int left = holders.decrementAndGet();
+    if (left < 0) {
+      holders.incrementAndGet();
+      throw new IllegalStateException("the batch was released more often than retained");
+    }
+    if (left == 0) {
+      // Schemas belong to a trace's object, which must not live on in the pool.
+      Arrays.fill(schemas, 0, added, null);
+      pool.give(this);
+    }
+  }
+
+  private final class Writer implements BatchWriter {
+    @Override
+    public boolean hasRoom(int moreBytes, int moreRecords) {
+      return memory.remaining() >= moreBytes && size + moreRecords <= capacity.records();
+    }
+
+    @Override
+    public ByteBuffer data() {
+      return memory;
+    }
+
+    @Override
+    public void add(Schema schema, int offset, int length) {
+      Objects.checkFromIndexSize(offset, length, memory.position());
+      offsets[size] = offset;
+      lengths[size] = length;
+      schemas[size] = Objects.requireNonNull(schema);
+      size++;
+      added = size;
+      bytes += length;
+      if (schema.kind() == Schema.Kind.DATA) {
+        dataRecords++;
+      }
+    }
+  }
+}

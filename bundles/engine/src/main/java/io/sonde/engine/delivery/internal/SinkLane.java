@@ -1,0 +1,364 @@
+package io.sonde.engine.delivery.internal;
+
+import io.sonde.api.TraceId;
+import io.sonde.api.event.Loss.Place;
+import io.sonde.api.event.QueuePolicy;
+import io.sonde.api.event.Sink;
+import io.sonde.engine.batch.internal.BatchSize;
+import io.sonde.engine.batch.internal.ControlRecords;
+import io.sonde.engine.batch.internal.PooledBatch;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A sink with its queue and its thread, which is started by the first batch. A lane is
+ * <em>open</em>; <em>held</em> while the sink's factory is away (what comes waits, what does not
+ * fit is dropped and counted); <em>dead</em> once the sink takes no more (what comes is counted as
+ * lost). A lane belongs to one trace, which closes its sink, or carries the batches of many to a
+ * sink service.
+ */
+public final class SinkLane {
+  private static final System.Logger LOG = System.getLogger(SinkLane.class.getName());
+
+  private enum State {
+    OPEN,
+    HELD,
+    DEAD
+  }
+
+  private final String name;
+  private final QueuePolicy policy;
+  private final boolean ownsSink;
+  private final DeliverySettings settings;
+  private final ControlRecords records;
+  private final Runnable died;
+  private final SinkQueue queue;
+  private final SinkRunner.Listener listener = new RunnerListener();
+
+  /** One change of the sink at a time; held while the old sink's thread is waited for. */
+  private final ReentrantLock change = new ReentrantLock();
+
+  private SinkOpener opener;
+  private SinkRunner runner;
+  private State state = State.OPEN;
+  private String failure;
+  private boolean failedBefore;
+
+  /**
+   * @param opener gives the sink, which is open already
+   * @param ownsSink whether the lane closes the sink
+   * @param roomMade called when there is room again after {@link #hasRoom} said no
+   * @param died called when the sink takes no more; on any thread, it must not wait
+   */
+  public SinkLane(
+      String name,
+      SinkOpener opener,
+      QueuePolicy policy,
+      boolean ownsSink,
+      DeliverySettings settings,
+      ControlRecords records,
+      Runnable roomMade,
+      Runnable died) {
+    this.name = name;
+    this.opener = opener;
+    this.policy = policy;
+    this.ownsSink = ownsSink;
+    this.settings = settings;
+    this.records = records;
+    this.died = died;
+    this.queue = new SinkQueue(settings.queueBytes(), roomMade);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Why the sink takes no more, or null. */
+  public synchronized String failure() {
+    return failure;
+  }
+
+  public synchronized boolean isDead() {
+    return state == State.DEAD;
+  }
+
+  /** Whether a batch of any size can be offered with nothing lost that need not be. */
+  boolean hasRoom() {
+    if (policy != QueuePolicy.BLOCK) {
+      return true;
+    }
+    synchronized (this) {
+      return state != State.OPEN || queue.hasRoom(BatchSize.LARGE);
+    }
+  }
+
+  /** Offers a batch; the caller's hold on it stays the caller's. */
+  synchronized void offer(PooledBatch batch, SinkAccount account) {
+    int events = batch.dataRecords();
+    account.offered(events);
+    if (state == State.DEAD) {
+      account.refused(events);
+      return;
+    }
+    boolean drops = policy == QueuePolicy.DROP || state == State.HELD;
+    if (drops && !queue.hasRoom(batch.capacity())) {
+      account.dropped(events);
+      return;
+    }
+    reportDrops(batch.trace(), account);
+    batch.retain();
+    enqueue(batch, account);
+  }
+
+  /** Puts what was dropped before into the sink's stream, at the place where it is missing. */
+  synchronized void reportDrops(TraceId trace, SinkAccount account) {
+    if (state == State.DEAD) {
+      return;
+    }
+    long dropped = account.takeUnreported();
+    if (dropped > 0) {
+      long sequence = account.nextLossRecord();
+      enqueue(records.loss(trace, name, sequence, Place.SINK_QUEUE, name, dropped), account);
+    }
+  }
+
+  private void enqueue(PooledBatch batch, SinkAccount account) {
+    account.enqueued();
+    queue.put(new SinkQueue.Item(batch, account));
+    if (state == State.OPEN) {
+      startedRunner();
+    }
+  }
+
+  private SinkRunner startedRunner() {
+    if (runner == null) {
+      runner = new SinkRunner(name, opener, queue, ownsSink, listener);
+      runner.start();
+    }
+    return runner;
+  }
+
+  /** Whether the caller runs on this sink's thread. */
+  public boolean isCurrentThread() {
+    SinkRunner current;
+    synchronized (this) {
+      current = runner;
+    }
+    return current != null && current.isCurrentThread();
+  }
+
+  /**
+   * Closes the sink and keeps what comes until {@link #resume}; returns when the sink is closed.
+   */
+  public void hold() {
+    change.lock();
+    try {
+      SinkRunner leaving;
+      synchronized (this) {
+        if (state != State.OPEN) {
+          return;
+        }
+        leaving = startedRunner();
+        runner = null;
+        state = State.HELD;
+      }
+      leaving.leave();
+      String stuck = leaving.awaitDone(settings.stopTimeout());
+      if (stuck != null) {
+        LOG.log(Level.WARNING, "sink {0}: {1}", name, stuck);
+      }
+    } finally {
+      change.unlock();
+    }
+  }
+
+  /**
+   * Goes on with a new sink if the lane is held. It is opened on the sink's thread; if that fails
+   * the lane stays held.
+   *
+   * @return whether it was held
+   */
+  public boolean resume(SinkOpener newOpener) {
+    change.lock();
+    try {
+      synchronized (this) {
+        if (state != State.HELD) {
+          return false;
+        }
+        state = State.OPEN;
+        opener = newOpener;
+        failure = null;
+        startedRunner();
+        return true;
+      }
+    } finally {
+      change.unlock();
+    }
+  }
+
+  /** No more will be offered: begins to hand over what waits and to close the sink. */
+  void finish() {
+    change.lock();
+    try {
+      boolean lost = false;
+      synchronized (this) {
+        if (state == State.OPEN) {
+          startedRunner().finish();
+        } else if (state == State.HELD) {
+          lost = true;
+        }
+      }
+      if (lost) {
+        die(failure() == null ? "the sink was removed and did not come back" : failure());
+      }
+    } finally {
+      change.unlock();
+    }
+  }
+
+  /** Waits until {@link #finish} is done, or the sink is given up. */
+  void awaitFinished() {
+    SinkRunner last;
+    synchronized (this) {
+      last = runner;
+    }
+    if (last != null) {
+      giveUpIf(last.awaitDone(settings.stopTimeout()));
+    }
+    boolean neverOpened;
+    synchronized (this) {
+      neverOpened = state == State.HELD;
+    }
+    if (neverOpened) {
+      die(failure());
+    }
+  }
+
+  /** Waits until nothing of this account waits or is in the sink's hands. */
+  void awaitSettled(SinkAccount account) {
+    SinkRunner current;
+    synchronized (this) {
+      current = state == State.OPEN ? runner : null;
+    }
+    if (current != null) {
+      giveUpIf(current.await(account::settled, settings.stopTimeout()));
+    }
+  }
+
+  /** Waits until there is room, or the sink is given up. */
+  void awaitRoom() {
+    SinkRunner current;
+    synchronized (this) {
+      current = state == State.OPEN ? runner : null;
+    }
+    if (current != null) {
+      giveUpIf(current.await(this::hasRoom, settings.stopTimeout()));
+    }
+  }
+
+  /**
+   * The sink is taken away: what waits is counted as lost. Returns when the sink is no longer used,
+   * or is given up; at once on the sink's own thread.
+   */
+  public void leave() {
+    SinkRunner last;
+    synchronized (this) {
+      last = runner;
+    }
+    if (last != null) {
+      last.leave();
+    }
+    die("the sink was removed");
+    if (last != null) {
+      last.awaitDone(settings.stopTimeout());
+    }
+  }
+
+  /** Closes a sink that was never used. */
+  public void abort() throws IOException {
+    synchronized (this) {
+      state = State.DEAD;
+    }
+    if (ownsSink) {
+      opener.open().close();
+    }
+  }
+
+  private void giveUpIf(String stuck) {
+    if (stuck != null) {
+      LOG.log(Level.WARNING, "sink {0}: {1}", name, stuck);
+      die(stuck);
+    }
+  }
+
+  private void die(String why) {
+    synchronized (this) {
+      if (state == State.DEAD) {
+        return;
+      }
+      state = State.DEAD;
+      failure = why;
+    }
+    queue.discard();
+    died.run();
+  }
+
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private final class RunnerListener implements SinkRunner.Listener {
+    @Override
+    public void openFailed(SinkRunner failed, Throwable cause) {
+      LOG.log(Level.WARNING, "sink " + name + " could not be opened again", cause);
+      synchronized (SinkLane.this) {
+        if (runner == failed) {
+          runner = null;
+          state = State.HELD;
+          failure = "could not be opened again: " + reason(cause);
+        }
+      }
+    }
+
+    @Override
+    public void batchFailed(Exception cause) {
+      synchronized (SinkLane.this) {
+        if (failedBefore) {
+          return;
+        }
+        failedBefore = true;
+      }
+      LOG.log(Level.WARNING, "sink " + name + " fails; what it does not take is counted", cause);
+    }
+
+    @Override
+    public void ended(SinkRunner ended, Throwable cause) {
+      boolean current;
+      synchronized (SinkLane.this) {
+        current = runner == ended;
+      }
+      if (!(cause instanceof IOException)) {
+        LOG.log(Level.WARNING, "sink " + name + " ends", cause);
+      }
+      if (current) {
+        die(reason(cause));
+      }
+    }
+
+    @Override
+    public void closeFailed(Exception cause) {
+      LOG.log(Level.WARNING, "sink " + name + " could not be closed properly", cause);
+      synchronized (SinkLane.this) {
+        if (failure == null) {
+          failure = "could not be closed properly: " + reason(cause);
+        }
+      }
+    }
+  }
+
+  /** The sink itself, given by an opener that has it already. */
+  public static SinkOpener opened(Sink sink) {
+    return () -> sink;
+  }
+}

@@ -1,0 +1,119 @@
+package io.sonde.engine.internal;
+
+import io.sonde.api.Trace;
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.Tracer;
+import io.sonde.api.event.Sink;
+import io.sonde.api.event.SinkFactory;
+import io.sonde.api.lang.Language;
+import io.sonde.api.probe.ProbeType;
+import io.sonde.bpf.Loader;
+import io.sonde.engine.delivery.internal.DeliverySettings;
+import io.sonde.engine.trace.internal.Engine;
+import io.sonde.engine.trace.internal.EngineServices;
+import io.sonde.kernel.Kernel;
+import io.sonde.tracefs.TracePipes;
+import io.sonde.tracefs.Tracepoints;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The {@link Tracer} service. Languages, probe types and sinks come and go while it runs. */
+@Component(service = Tracer.class)
+public final class TracerComponent implements Tracer {
+  /** The smallest queue that holds more than the largest batch. */
+  private static final long LEAST_QUEUE_BYTES = 1 << 20;
+
+  private final Engine engine;
+
+  /** The component's configuration. */
+  public @interface Config {
+    /** Milliseconds a sink may take for one call when it is waited for. */
+    long stop_timeout() default 5000;
+
+    /** Bytes that may wait for a sink, at least 1048576. */
+    long queue_bytes() default 8 << 20;
+  }
+
+  @Activate
+  public TracerComponent(
+      BundleContext context,
+      @Reference Kernel kernel,
+      @Reference Loader loader,
+      @Reference TracePipes tracePipes,
+      @Reference Tracepoints tracepoints,
+      Config config) {
+    this.engine =
+        new Engine(
+            new EngineServices(kernel, loader, tracePipes, tracepoints),
+            new DeliverySettings(
+                Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),
+                Duration.ofMillis(config.stop_timeout())),
+            new TracePublication(context));
+  }
+
+  @Deactivate
+  void deactivate() {
+    engine.close();
+  }
+
+  @Override
+  public Trace start(TraceSpec spec) throws TraceException {
+    return engine.start(spec);
+  }
+
+  @Override
+  public List<Trace> traces() {
+    return engine.traces();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addLanguage(Language language, Map<String, Object> properties) {
+    engine.addLanguage(language, properties);
+  }
+
+  void removeLanguage(Language language) {
+    engine.removeLanguage(language);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addProbeType(ProbeType type, Map<String, Object> properties) {
+    engine.addProbeType(type, properties);
+  }
+
+  void removeProbeType(ProbeType type) {
+    engine.removeProbeType(type);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addSinkFactory(SinkFactory factory, Map<String, Object> properties) {
+    engine.addSinkFactory(factory, properties);
+  }
+
+  void removeSinkFactory(SinkFactory factory) {
+    engine.removeSinkFactory(factory);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addSink(Sink sink, Map<String, Object> properties) {
+    engine.addSink(sink, properties);
+  }
+
+  /** A changed filter is a sink that leaves and another that comes. */
+  void updatedSink(Sink sink, Map<String, Object> properties) {
+    engine.removeSink(sink);
+    engine.addSink(sink, properties);
+  }
+
+  void removeSink(Sink sink) {
+    engine.removeSink(sink);
+  }
+}

@@ -1,0 +1,84 @@
+package io.sonde.engine.plan.internal;
+
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.TracepointFormat;
+import io.sonde.api.lang.TypeInfo;
+import io.sonde.api.probe.ProbePlan;
+import io.sonde.kernel.Kernel;
+import io.sonde.tracefs.Tracepoints;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the snapshot of the running kernel that a compilation depends on. */
+public final class TargetFactory {
+  private static final String BTF_OPTION = "CONFIG_DEBUG_INFO_BTF";
+
+  private final Kernel kernel;
+  private final Tracepoints tracepoints;
+  private final TypeInfo types;
+
+  public TargetFactory(Kernel kernel, Tracepoints tracepoints) {
+    this.kernel = kernel;
+    this.tracepoints = tracepoints;
+    this.types = new KernelTypes(kernel);
+  }
+
+  /** The target for these plans of this trace. */
+  public CompileTarget target(TraceSpec spec, List<ProbePlan> plans) throws TraceException {
+    Map<String, String> config = kernel.config();
+    return new CompileTarget(
+        kernel.architecture(),
+        kernel.version(),
+        mayHaveTypes(config) ? Optional.of(types) : Optional.empty(),
+        Features.of(kernel.version()),
+        config,
+        formats(plans),
+        List.of(),
+        plans,
+        spec.printk(),
+        spec.self() ? Optional.empty() : Optional.of(kernel.self()));
+  }
+
+  /** Where the configuration is unknown, asking for the types tells. */
+  private static boolean mayHaveTypes(Map<String, String> config) {
+    return config.isEmpty() || "y".equals(config.get(BTF_OPTION));
+  }
+
+  /** Formats of the tracepoints that plans stand on. */
+  private Map<String, TracepointFormat> formats(List<ProbePlan> plans) throws TraceException {
+    Map<String, TracepointFormat> formats = new HashMap<>();
+    for (ProbePlan plan : plans) {
+      String category = plan.details().get("category");
+      String event = plan.details().get("event");
+      if (category != null && event != null) {
+        Optional<TracepointFormat> format = format(plan, category, event);
+        format.ifPresent(f -> formats.put(category + ":" + event, f));
+      }
+    }
+    return formats;
+  }
+
+  private Optional<TracepointFormat> format(ProbePlan plan, String category, String event)
+      throws TraceException {
+    try {
+      return tracepoints.format(category, event);
+    } catch (IOException e) {
+      throw new TraceException(
+          "probe "
+              + plan.probe()
+              + ": the format of tracepoint "
+              + category
+              + ":"
+              + event
+              + " cannot be read: "
+              + e.getMessage(),
+          null,
+          e);
+    }
+  }
+}

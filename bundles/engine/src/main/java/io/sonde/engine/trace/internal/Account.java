@@ -1,0 +1,81 @@
+package io.sonde.engine.trace.internal;
+
+import io.sonde.api.TraceStats;
+import io.sonde.api.event.EventSource;
+import io.sonde.engine.delivery.internal.Delivery;
+import io.sonde.kernel.KernelException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** The account of a trace, drawn up while it runs and closed at its end. */
+final class Account {
+  private static final System.Logger LOG = System.getLogger(Account.class.getName());
+
+  private final Counters counters;
+  private final LossMeter losses;
+  private final Delivery delivery;
+  private final boolean shared;
+  private final LongSupplier arrived;
+  private TraceStats last;
+  private boolean drained;
+  private boolean closed;
+
+  /**
+   * @param arrived events that came out of all sources so far
+   */
+  Account(
+      Counters counters,
+      LossMeter losses,
+      Delivery delivery,
+      List<EventSource> sources,
+      LongSupplier arrived) {
+    this.counters = counters;
+    this.losses = losses;
+    this.delivery = delivery;
+    this.shared = sources.stream().anyMatch(EventSource::shared);
+    this.arrived = arrived;
+  }
+
+  /** Nothing is on its way from the programs any more: foreign events can be told from now on. */
+  synchronized void drained() {
+    drained = true;
+  }
+
+  /** The sinks are done: from now on the account stays as it is, and asks the kernel nothing. */
+  synchronized void close() {
+    last = drawUp();
+    closed = true;
+  }
+
+  synchronized TraceStats stats() {
+    if (!closed) {
+      last = drawUp();
+    }
+    return last;
+  }
+
+  private TraceStats drawUp() {
+    OptionalLong emitted = emitted();
+    return new TraceStats(
+        emitted, foreign(emitted), losses.losses(), delivery.beyondLimit(), delivery.stats());
+  }
+
+  private OptionalLong emitted() {
+    try {
+      return counters.emitted();
+    } catch (KernelException e) {
+      LOG.log(Level.WARNING, "the events emitted cannot be counted: {0}", e.getMessage());
+      return OptionalLong.empty();
+    }
+  }
+
+  /** What came out or was lost on the way, beyond what the trace's own programs put in. */
+  private long foreign(OptionalLong emitted) {
+    if (!drained || !shared || emitted.isEmpty()) {
+      return 0;
+    }
+    return Math.max(0, arrived.getAsLong() + losses.lostOfEmitted() - emitted.getAsLong());
+  }
+}

@@ -1,0 +1,178 @@
+package io.sonde.engine.trace.internal;
+
+import io.sonde.api.Trace;
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceId;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.Tracer;
+import io.sonde.api.event.Sink;
+import io.sonde.api.event.SinkFactory;
+import io.sonde.api.lang.Language;
+import io.sonde.api.probe.ProbeType;
+import io.sonde.engine.batch.internal.BatchPool;
+import io.sonde.engine.batch.internal.ControlRecords;
+import io.sonde.engine.delivery.internal.DeliverySettings;
+import io.sonde.engine.plan.internal.Planner;
+import io.sonde.engine.plan.internal.ServiceTable;
+import io.sonde.engine.read.internal.Reader;
+import io.sonde.engine.sinks.internal.LaneFactory;
+import io.sonde.engine.sinks.internal.NamedSinks;
+import io.sonde.engine.sinks.internal.SinkServices;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The tracer, free of any framework: starts traces and tells them of services that come and go. */
+public final class Engine implements Tracer, AutoCloseable {
+  /** Idle batches kept: enough for a few sinks' queues to fill and empty without new memory. */
+  private static final long IDLE_BATCH_BYTES = 16 << 20;
+
+  private final ServiceTable<Language> languages = new ServiceTable<>(Language.NAME);
+  private final ServiceTable<ProbeType> probeTypes = new ServiceTable<>(ProbeType.NAME);
+  private final ServiceTable<SinkFactory> factories = new ServiceTable<>(SinkFactory.SCHEME);
+  private final Map<Long, TraceRun> runs = new ConcurrentSkipListMap<>();
+  private final SinkServices sinkServices;
+  private final TraceStarter starter;
+
+  /** Guarded by this. */
+  private long lastId;
+
+  private int starting;
+  private boolean closed;
+
+  public Engine(EngineServices services, DeliverySettings settings, Publication publication) {
+    BatchPool pool = new BatchPool(IDLE_BATCH_BYTES);
+    Reader reader = new Reader(services.kernel());
+    LaneFactory lanes = new LaneFactory(settings, new ControlRecords(pool), reader::wake);
+    this.sinkServices = new SinkServices(lanes);
+    TraceHost host =
+        new TraceHost(
+            reader,
+            sinkServices,
+            lanes,
+            publication,
+            run -> runs.remove(run.id().value()),
+            settings.stopTimeout());
+    this.starter =
+        new TraceStarter(
+            services,
+            new Planner(languages, probeTypes),
+            new NamedSinks(factories, lanes),
+            pool,
+            host);
+  }
+
+  @Override
+  public Trace start(TraceSpec spec) throws TraceException {
+    TraceId id = enter();
+    Undo undo = new Undo();
+    try {
+      TraceRun run = starter.prepare(id, spec, undo);
+      runs.put(id.value(), run);
+      undo.clear();
+      run.begin();
+      catchUp(run);
+      return run;
+    } catch (TraceException | RuntimeException | Error e) {
+      undo.all(e);
+      throw e;
+    } finally {
+      exit();
+    }
+  }
+
+  /** Services that came or went between the planning and now went unnoticed by the trace. */
+  private void catchUp(TraceRun run) {
+    for (ProbeType type : run.probeTypes()) {
+      if (!probeTypes.contains(type)) {
+        run.probeTypeLeft(type);
+        probeTypes.all().forEach(e -> run.probeTypeCame(e.name(), e.service()));
+      }
+    }
+    run.checkSinkFactories(factories);
+  }
+
+  @Override
+  public List<Trace> traces() {
+    return List.copyOf(runs.values());
+  }
+
+  public void addLanguage(Language language, Map<String, Object> properties) {
+    languages.add(language, properties);
+  }
+
+  public void removeLanguage(Language language) {
+    languages.remove(language);
+  }
+
+  public void addProbeType(ProbeType type, Map<String, Object> properties) {
+    String name = probeTypes.add(type, properties);
+    runs.values().forEach(run -> run.probeTypeCame(name, type));
+  }
+
+  /** When this returns, no trace uses it. */
+  public void removeProbeType(ProbeType type) {
+    probeTypes.remove(type);
+    for (TraceRun run : runs.values()) {
+      run.probeTypeLeft(type);
+      probeTypes.all().forEach(e -> run.probeTypeCame(e.name(), e.service()));
+    }
+  }
+
+  public void addSinkFactory(SinkFactory factory, Map<String, Object> properties) {
+    String scheme = factories.add(factory, properties);
+    runs.values().forEach(run -> run.sinkFactoryCame(scheme, factory));
+  }
+
+  /** When this returns, no trace uses it. */
+  public void removeSinkFactory(SinkFactory factory) {
+    factories.remove(factory);
+    runs.values().forEach(run -> run.sinkFactoryLeft(factory, factories));
+  }
+
+  public void addSink(Sink sink, Map<String, Object> properties) {
+    sinkServices.add(sink, properties);
+  }
+
+  /** When this returns, no trace uses it. */
+  public void removeSink(Sink sink) {
+    sinkServices.remove(sink);
+  }
+
+  private synchronized TraceId enter() throws TraceException {
+    if (closed) {
+      throw new TraceException("the tracer is being stopped and starts no trace");
+    }
+    starting++;
+    return new TraceId(++lastId);
+  }
+
+  private synchronized void exit() {
+    starting--;
+    notifyAll();
+  }
+
+  /** Ends all traces, side by side; when this returns there is no thread and nothing attached. */
+  @Override
+  public void close() {
+    refuseMore();
+    runs.values().forEach(run -> run.end(null));
+    runs.values().forEach(TraceRun::close);
+    sinkServices.close();
+  }
+
+  private synchronized void refuseMore() {
+    closed = true;
+    boolean interrupted = false;
+    while (starting > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

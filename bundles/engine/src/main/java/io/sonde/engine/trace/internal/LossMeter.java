@@ -1,0 +1,64 @@
+package io.sonde.engine.trace.internal;
+
+import io.sonde.api.event.EventSource;
+import io.sonde.api.event.Loss;
+import io.sonde.engine.delivery.internal.Delivery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a trace has lost before its sinks: asks every place at intervals and puts each increase on
+ * the stream.
+ */
+final class LossMeter {
+  private record Where(Loss.Place place, String subject) {}
+
+  private final List<EventSource> sources;
+  private final Counters counters;
+  private final Bindings bindings;
+  private final Delivery delivery;
+  private final Map<Where, Long> told = new HashMap<>();
+  private List<Loss> last = List.of();
+
+  LossMeter(List<EventSource> sources, Counters counters, Bindings bindings, Delivery delivery) {
+    this.sources = sources;
+    this.counters = counters;
+    this.bindings = bindings;
+    this.delivery = delivery;
+  }
+
+  /** Asks, and publishes what has grown. */
+  synchronized void measure() throws IOException {
+    List<Loss> now = new ArrayList<>(bindings.misses());
+    now.addAll(counters.losses());
+    for (EventSource source : sources) {
+      now.addAll(source.losses());
+    }
+    last = List.copyOf(now);
+    for (Loss loss : now) {
+      long count = loss.count().orElse(0);
+      Where where = new Where(loss.place(), loss.subject());
+      long increase = count - told.getOrDefault(where, 0L);
+      if (increase > 0) {
+        told.put(where, count);
+        delivery.loss(loss.place(), loss.subject(), increase);
+      }
+    }
+  }
+
+  /** What the last measurement found: places with a loss, and those that cannot tell. */
+  synchronized List<Loss> losses() {
+    return last.stream().filter(l -> l.count().isEmpty() || l.count().getAsLong() > 0).toList();
+  }
+
+  /** Emitted events that are known to be lost. */
+  synchronized long lostOfEmitted() {
+    return last.stream()
+        .filter(l -> l.place().ofEmitted())
+        .mapToLong(l -> l.count().orElse(0))
+        .sum();
+  }
+}

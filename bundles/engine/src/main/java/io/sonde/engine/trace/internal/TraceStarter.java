@@ -1,0 +1,142 @@
+package io.sonde.engine.trace.internal;
+
+import io.sonde.api.Notice;
+import io.sonde.api.TraceException;
+import io.sonde.api.TraceId;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.event.EventSource;
+import io.sonde.api.lang.Diagnostic;
+import io.sonde.api.lang.Language;
+import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.ProgramSpec;
+import io.sonde.api.probe.ProbePlan;
+import io.sonde.bpf.LoadedObject;
+import io.sonde.engine.batch.internal.BatchPool;
+import io.sonde.engine.delivery.internal.Delivery;
+import io.sonde.engine.plan.internal.Planner;
+import io.sonde.engine.plan.internal.TargetFactory;
+import io.sonde.engine.sinks.internal.NamedSink;
+import io.sonde.engine.sinks.internal.NamedSinks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way from a specification to a trace whose probes are attached. What costs nothing is checked
+ * first; what owns something in the kernel or outside comes late, and is undone if a later step
+ * fails.
+ */
+final class TraceStarter {
+  private final EngineServices services;
+  private final Planner planner;
+  private final TargetFactory targets;
+  private final NamedSinks sinks;
+  private final SourceOpener sources;
+  private final BatchPool pool;
+  private final TraceHost host;
+
+  TraceStarter(
+      EngineServices services, Planner planner, NamedSinks sinks, BatchPool pool, TraceHost host) {
+    this.services = services;
+    this.planner = planner;
+    this.targets = new TargetFactory(services.kernel(), services.tracepoints());
+    this.sinks = sinks;
+    this.sources = new SourceOpener(services.tracePipes());
+    this.pool = pool;
+    this.host = host;
+  }
+
+  /** A trace with all probes attached, which has yet to begin. */
+  TraceRun prepare(TraceId id, TraceSpec spec, Undo undo) throws TraceException {
+    checkLimits(spec);
+    Language language = planner.language(spec);
+    List<NamedSinks.Prepared> prepared = sinks.prepare(spec.sinks());
+    List<ProbePlan> plans = planner.plans(spec, language);
+    ObjectSpec compiled = language.compile(spec.source(), targets.target(spec, plans));
+
+    EndSignal over = new EndSignal();
+    Delivery delivery = new Delivery(id, host.lanes().records(), spec.count(), over);
+    List<NamedSink> opened = open(prepared, delivery, over, undo);
+    LoadedObject loaded = load(compiled, undo);
+    List<EventSource> channels = openSources(id, compiled, undo);
+    Bindings bindings = bindings(compiled, loaded);
+    TraceParts parts =
+        new TraceParts(
+            loaded, channels, delivery, opened, bindings, pool, notices(plans, compiled, loaded));
+    TraceRun run = new TraceRun(id, spec, parts, host);
+    over.connect(run::endIfOver);
+
+    undo.push(() -> host.sinkServices().detach(delivery));
+    host.sinkServices().attach(delivery, properties(id, spec));
+    undo.push(bindings::close);
+    bindings.attach(planner::probeType);
+    return run;
+  }
+
+  private static void checkLimits(TraceSpec spec) throws TraceException {
+    if (spec.count().isPresent() && spec.count().getAsLong() <= 0) {
+      throw new TraceException("the number of events must be at least 1");
+    }
+    if (spec.duration().isPresent()
+        && (spec.duration().get().isNegative() || spec.duration().get().isZero())) {
+      throw new TraceException("the duration must be longer than nothing");
+    }
+  }
+
+  private static List<NamedSink> open(
+      List<NamedSinks.Prepared> prepared, Delivery delivery, Runnable died, Undo undo)
+      throws TraceException {
+    List<NamedSink> opened = new ArrayList<>();
+    for (NamedSinks.Prepared one : prepared) {
+      NamedSink sink = one.open(died);
+      undo.push(sink::abort);
+      delivery.join(sink.outlet());
+      opened.add(sink);
+    }
+    return opened;
+  }
+
+  private LoadedObject load(ObjectSpec compiled, Undo undo) throws TraceException {
+    LoadedObject loaded = services.loader().load(compiled);
+    undo.push(loaded);
+    return loaded;
+  }
+
+  private List<EventSource> openSources(TraceId id, ObjectSpec compiled, Undo undo)
+      throws TraceException {
+    List<EventSource> opened = new ArrayList<>();
+    for (String channel : compiled.channels().keySet()) {
+      EventSource source = sources.open(id, compiled, channel);
+      undo.push(source);
+      opened.add(source);
+    }
+    return opened;
+  }
+
+  private static Bindings bindings(ObjectSpec compiled, LoadedObject loaded) {
+    List<Binding> bindings = new ArrayList<>();
+    for (ProgramSpec program : compiled.programs()) {
+      program
+          .plan()
+          .ifPresent(
+              plan -> bindings.add(new Binding(plan, loaded.programs().get(program.name()))));
+    }
+    return new Bindings(bindings);
+  }
+
+  private static List<Notice> notices(
+      List<ProbePlan> plans, ObjectSpec compiled, LoadedObject loaded) {
+    List<Notice> notices = new ArrayList<>();
+    for (ProbePlan plan : plans) {
+      plan.notice().map(Notice::info).ifPresent(notices::add);
+    }
+    compiled.warnings().stream().map(Diagnostic::render).map(Notice::warning).forEach(notices::add);
+    notices.addAll(loaded.notices());
+    return notices;
+  }
+
+  /** What the filters of sink services may ask for. */
+  private static Map<String, Object> properties(TraceId id, TraceSpec spec) {
+    return Map.of("trace.id", id.value(), "trace.name", spec.name());
+  }
+}

@@ -1,0 +1,117 @@
+package io.sonde.engine.fake;
+
+import io.sonde.api.event.Schema;
+import io.sonde.api.lang.CompileException;
+import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.Diagnostic;
+import io.sonde.api.lang.Language;
+import io.sonde.api.lang.MapSpec;
+import io.sonde.api.lang.MapType;
+import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.ObjectSpec.Accounting;
+import io.sonde.api.lang.ObjectSpec.Counted;
+import io.sonde.api.lang.ObjectSpec.Counter;
+import io.sonde.api.lang.ProbeConvention;
+import io.sonde.api.lang.ProgramSpec;
+import io.sonde.api.lang.Source;
+import io.sonde.api.lang.SourceLocation;
+import io.sonde.api.probe.ProbePlan;
+import io.sonde.api.probe.ProbeSpec;
+import io.sonde.api.probe.ProgramType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Each word of the text is the target of a probe. */
+public final class FakeLanguage implements Language {
+  static final String COUNTERS = "counters";
+
+  private final Journal journal;
+  private volatile CompileTarget lastTarget;
+
+  public FakeLanguage(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** What the last compilation was for. */
+  public CompileTarget lastTarget() {
+    return lastTarget;
+  }
+
+  @Override
+  public Set<ProbeSpec> probes(Source source, List<ProbeConvention> conventions)
+      throws CompileException {
+    fail("probes");
+    Set<ProbeSpec> probes = new LinkedHashSet<>();
+    for (String word : source.text().split(" ")) {
+      if (!word.isEmpty()) {
+        probes.add(new ProbeSpec("fake", word, "on_" + word, Map.of(), Set.of(), Optional.empty()));
+      }
+    }
+    return probes;
+  }
+
+  @Override
+  public ObjectSpec compile(Source source, CompileTarget target) throws CompileException {
+    fail("compile");
+    lastTarget = target;
+    MapSpec counters = MapSpec.of(COUNTERS, MapType.PERCPU_ARRAY, 4, 8, 2);
+    MapSpec accounting =
+        new MapSpec(
+            COUNTERS,
+            counters.type(),
+            4,
+            8,
+            2,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            true);
+    return new ObjectSpec(
+        source.name(),
+        "GPL",
+        target.architecture(),
+        target.plans().stream().map(FakeLanguage::program).toList(),
+        List.of(MapSpec.of("ages", MapType.HASH, 4, 8, 16), accounting),
+        Map.of("trace_pipe", List.<Schema>of(FakeSource.SCHEMA)),
+        new byte[0],
+        Optional.of(
+            new Accounting(
+                COUNTERS,
+                List.of(
+                    new Counter(Counted.EMITTED, "trace_pipe"),
+                    new Counter(Counted.SUBMIT_FAILED, "trace_pipe")))),
+        List.of(diagnostic(Diagnostic.Severity.WARNING, "looks odd")));
+  }
+
+  private void fail(String step) throws CompileException {
+    if (journal.fails(step)) {
+      throw new CompileException(List.of(diagnostic(Diagnostic.Severity.ERROR, "fails: " + step)));
+    }
+  }
+
+  private static Diagnostic diagnostic(Diagnostic.Severity severity, String message) {
+    return new Diagnostic(
+        severity, new SourceLocation("text", 1, 1), 1, message, Optional.empty(), Optional.empty());
+  }
+
+  private static ProgramSpec program(ProbePlan plan) {
+    return new ProgramSpec(
+        plan.probe().function(),
+        Optional.of(plan),
+        ProgramType.KPROBE,
+        new byte[0],
+        List.of(),
+        new byte[0],
+        new byte[0],
+        List.of(),
+        0,
+        0);
+  }
+}

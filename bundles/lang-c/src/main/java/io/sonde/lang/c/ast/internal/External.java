@@ -1,0 +1,79 @@
+package io.sonde.lang.c.ast.internal;
+
+import io.sonde.lang.c.source.internal.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands at the top of a text. */
+public sealed interface External {
+  Span span();
+
+  /**
+   * A function with its body.
+   *
+   * @param span of its name
+   * @param internal whether it is static: no program of its own
+   * @param macro of one that a macro such as {@code TRACEPOINT_PROBE(category, event)} defines
+   */
+  record Function(
+      Span span,
+      String name,
+      boolean internal,
+      TypeSyntax result,
+      List<Parameter> parameters,
+      Optional<ProbeMacro> macro,
+      Stmt.Block body)
+      implements External {
+    public Function {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** A function's parameter; without a name it cannot be used. */
+  record Parameter(Span span, Optional<String> name, TypeSyntax type) {}
+
+  /**
+   * The macro that defines a function.
+   *
+   * @param arguments each as written, without spaces around it
+   */
+  record ProbeMacro(String name, List<String> arguments) {
+    public ProbeMacro {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** The name of the function: {@code tracepoint__category__event}, as bcc's macros give it. */
+    public String function() {
+      String kind = name.replaceFirst("_PROBE$", "").toLowerCase(java.util.Locale.ROOT);
+      return kind + "__" + String.join("__", arguments);
+    }
+
+    /** What it puts the function on: {@code category:event}. */
+    public String target() {
+      return String.join(":", arguments);
+    }
+  }
+
+  /** A function declared and not defined here. */
+  record Prototype(
+      Span span, String name, TypeSyntax result, List<Parameter> parameters, boolean variadic)
+      implements External {
+    public Prototype {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** A new name for a type. */
+  record Typedef(Span span, String name, TypeSyntax type) implements External {}
+
+  /** Constants of an enumeration. */
+  record Enumeration(Span span, Optional<String> tag, List<Enumerator> constants)
+      implements External {
+    public Enumeration {
+      constants = List.copyOf(constants);
+    }
+  }
+
+  /** One constant; without a value it is one more than the one before. */
+  record Enumerator(Span span, String name, Optional<Expr> value) {}
+}

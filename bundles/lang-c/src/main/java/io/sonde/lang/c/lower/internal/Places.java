@@ -1,0 +1,196 @@
+package io.sonde.lang.c.lower.internal;
+
+import io.sonde.api.probe.ContextLayout.Access;
+import io.sonde.compiler.AddressSpace;
+import io.sonde.compiler.CastOp;
+import io.sonde.compiler.Constant;
+import io.sonde.compiler.FunctionBuilder;
+import io.sonde.compiler.IntType;
+import io.sonde.compiler.IrType;
+import io.sonde.compiler.PointerType;
+import io.sonde.compiler.Value;
+import io.sonde.lang.c.check.internal.ContextStructures;
+import io.sonde.lang.c.source.internal.Span;
+import io.sonde.lang.c.tree.internal.Constants;
+import io.sonde.lang.c.tree.internal.Tree;
+import io.sonde.lang.c.type.internal.CType;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Places: where they are, what stands there, and how it is changed. */
+final class Places {
+  private final Program program;
+  private final FunctionBuilder builder;
+  private final Expressions expressions;
+
+  Places(Program program, Expressions expressions) {
+    this.program = program;
+    this.builder = program.builder();
+    this.expressions = expressions;
+  }
+
+  /** A value as another type of the same size: the same bits. */
+  static Value as(FunctionBuilder builder, Value value, IrType type) {
+    if (value.type().equals(type)) {
+      return value;
+    }
+    return value instanceof Constant constant
+        ? new Constant(type, constant.bits())
+        : builder.cast(CastOp.BITCAST, value, type);
+  }
+
+  Storage find(Tree.Place place) {
+    Frame frame = expressions.frame();
+    if (place instanceof Tree.LocalPlace local) {
+      return frame.storage(local.local());
+    } else if (place instanceof Tree.Pointee pointee) {
+      return address(pointee.pointer());
+    } else if (place instanceof Tree.TextPlace text) {
+      byte[] bytes = (text.bytes() + '\0').getBytes(StandardCharsets.ISO_8859_1);
+      return new Storage.Memory(builder.bytes("text", bytes), 0);
+    }
+    Tree.MemberPlace member = (Tree.MemberPlace) place;
+    if (ContextStructures.isContext(member.base().type())
+        && !(member.type() instanceof CType.ArrayType)) {
+      Optional<Access> access = program.context().field(member.field().name());
+      if (access.isPresent()) {
+        return new Storage.InContext(access.get());
+      }
+    }
+    Storage base = find(member.base());
+    return base instanceof Storage.Nowhere
+        ? base
+        : memory(base, place.span()).plus(member.field().offset());
+  }
+
+  /** What a pointer leads to, constant steps added up. */
+  private Storage.Memory address(Tree pointer) {
+    if (pointer instanceof Tree.Address address) {
+      return memory(find(address.place()), address.span());
+    }
+    if (pointer instanceof Tree.PointerStep step) {
+      Storage.Memory base = address(step.pointer());
+      OptionalLong count = Constants.evaluate(step.count());
+      if (count.isPresent()) {
+        long bytes = count.getAsLong() * step.size();
+        return base.plus(step.back() ? -bytes : bytes);
+      }
+      return new Storage.Memory(expressions.advance(pointerTo(base), step), 0);
+    }
+    return new Storage.Memory(expressions.value(pointer), 0);
+  }
+
+  private Storage.Memory memory(Storage storage, Span span) {
+    if (storage instanceof Storage.Memory memory) {
+      return memory;
+    } else if (storage instanceof Storage.OnStack stack) {
+      return new Storage.Memory(builder.addressOf(stack.slot()), 0);
+    } else if (storage instanceof Storage.InContext) {
+      program.diagnostics().error(span, "this field of the context has no address");
+      return new Storage.Memory(builder.nullPointer(AddressSpace.KERNEL), 0);
+    }
+    throw new IllegalStateException("no memory: " + storage);
+  }
+
+  /** The address of a place. */
+  Value addressOf(Tree.Address address) {
+    return pointerTo(memory(find(address.place()), address.span()));
+  }
+
+  private Value pointerTo(Storage.Memory memory) {
+    return memory.offset() == 0
+        ? memory.base()
+        : builder.pointerAdd(memory.base(), builder.constant(IntType.I64, memory.offset()));
+  }
+
+  /** The value at a place, of the type that the place has. */
+  Value load(Storage storage, Tree.Place place) {
+    IrType type = expressions.type(place);
+    if (storage instanceof Storage.Register register) {
+      return builder.read(register.variable());
+    } else if (storage instanceof Storage.InContext context) {
+      return context(context.access(), place.type(), type);
+    } else if (storage instanceof Storage.Nowhere) {
+      return Constant.zero(type);
+    }
+    Storage.Memory memory = memory(storage, place.span());
+    if (space(memory) == AddressSpace.CONTEXT && program.context().isRegisters()) {
+      return register(memory, place, type);
+    }
+    Storage.Memory near = near(memory);
+    return builder.load(type, near.base(), (int) near.offset());
+  }
+
+  private Value register(Storage.Memory memory, Tree.Place place, IrType type) {
+    if (!memory.base().equals(builder.context())) {
+      program.diagnostics().error(place.span(), "registers are read at constant offsets only");
+      return Constant.zero(type);
+    }
+    Optional<Access> access = program.context().at(memory.offset(), type.size(), place.span());
+    return access.isPresent() ? context(access.get(), place.type(), type) : Constant.zero(type);
+  }
+
+  /** What the plan gives, as a type of C. */
+  Value context(Access access, CType wanted, IrType type) {
+    Value value = builder.contextValue(access);
+    if (type.isPointer()) {
+      return as(builder, builder.convert(value, IntType.I64, access.signed()), type);
+    }
+    return builder.convert(value, Types.integer(wanted), access.signed());
+  }
+
+  void store(Storage storage, Value value, Span span) {
+    if (storage instanceof Storage.Register register) {
+      builder.write(register.variable(), as(builder, value, register.variable().type()));
+      return;
+    }
+    if (storage instanceof Storage.InContext) {
+      program.diagnostics().error(span, "the context cannot be written to");
+      return;
+    }
+    if (storage instanceof Storage.Nowhere) {
+      return;
+    }
+    Storage.Memory memory = memory(storage, span);
+    String what =
+        switch (space(memory)) {
+          case CONTEXT -> "the context";
+          case KERNEL, TYPED -> "kernel memory";
+          case USER -> "user memory";
+          default -> "";
+        };
+    if (!what.isEmpty()) {
+      program.diagnostics().error(span, what + " cannot be written to");
+      return;
+    }
+    Storage.Memory near = near(memory);
+    builder.store(near.base(), (int) near.offset(), value);
+  }
+
+  /** The same place with an offset that fits an instruction. */
+  private Storage.Memory near(Storage.Memory memory) {
+    return memory.offset() == (short) memory.offset()
+        ? memory
+        : new Storage.Memory(pointerTo(memory), 0);
+  }
+
+  private static AddressSpace space(Storage.Memory memory) {
+    return ((PointerType) memory.base().type()).space();
+  }
+
+  /** A register of the {@code pt_regs} that a pointer leads to. */
+  Value register(Tree.RegisterValue tree) {
+    IrType type = IntType.I64;
+    if (expressions.frame().spaces().of(tree.registers()) == AddressSpace.CONTEXT) {
+      return program
+          .context()
+          .role(tree.role(), tree.span())
+          .map(access -> context(access, tree.type(), type))
+          .orElse(Constant.zero(type));
+    }
+    int offset = program.registers().offset(program.registers().name(tree.role()));
+    Storage.Memory memory = near(address(tree.registers()).plus(offset));
+    return builder.load(type, memory.base(), (int) memory.offset());
+  }
+}

@@ -1,0 +1,209 @@
+package io.sonde.lang.c.lower.internal;
+
+import io.sonde.api.probe.ContextLayout.Access;
+import io.sonde.compiler.AddressSpace;
+import io.sonde.compiler.Constant;
+import io.sonde.compiler.FunctionBuilder;
+import io.sonde.compiler.IntType;
+import io.sonde.compiler.IrType;
+import io.sonde.compiler.Label;
+import io.sonde.compiler.Slot;
+import io.sonde.compiler.Value;
+import io.sonde.lang.c.tree.internal.CheckedFunction;
+import io.sonde.lang.c.tree.internal.Code;
+import io.sonde.lang.c.tree.internal.Local;
+import io.sonde.lang.c.tree.internal.Tree;
+import io.sonde.lang.c.type.internal.CType;
+import io.sonde.lang.c.type.internal.CType.PointerType;
+import io.sonde.lang.c.type.internal.Sizes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements of a program and of the functions put into it. */
+final class Statements {
+  private final Program program;
+  private final FunctionBuilder builder;
+  private final Expressions expressions;
+
+  Statements(Program program) {
+    this.program = program;
+    this.builder = program.builder();
+    this.expressions = new Expressions(program, this);
+  }
+
+  /** The whole program. */
+  void program(CheckedFunction function) {
+    List<Optional<AddressSpace>> arguments = new ArrayList<>();
+    for (int i = 0; i < function.parameters().size(); i++) {
+      boolean pointer = function.parameters().get(i).type() instanceof PointerType;
+      arguments.add(
+          i == 0
+              ? Optional.of(AddressSpace.CONTEXT)
+              : pointer
+                  ? Optional.of(
+                      PointerSpaces.declared((PointerType) function.parameters().get(i).type()))
+                  : Optional.empty());
+    }
+    PointerSpaces spaces =
+        PointerSpaces.of(function, arguments, program.functions(), program.diagnostics());
+    expressions.enter(new Frame(function, spaces, Optional.empty()));
+    parameters(function);
+    lower(function.body());
+    builder.returnValue(builder.constant(IntType.I32, 0));
+  }
+
+  private void parameters(CheckedFunction function) {
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Local parameter = function.parameters().get(i);
+      declare(parameter);
+      if (!parameter.isRead()) {
+        continue;
+      }
+      program.at(parameter.span());
+      IrType type = expressions.type(new Tree.LocalPlace(parameter.span(), parameter));
+      Optional<Value> value =
+          i == 0 ? Optional.of(context(type)) : parameter(i - 1, parameter, type);
+      if (value.isPresent()) {
+        Storage storage = expressions.frame().storage(parameter);
+        expressions.places().store(storage, value.get(), parameter.span());
+      }
+    }
+  }
+
+  private Value context(IrType type) {
+    return type.isPointer()
+        ? builder.context()
+        : builder.convert(
+            Places.as(builder, builder.context(), IntType.I64), (IntType) type, false);
+  }
+
+  private Optional<Value> parameter(int position, Local parameter, IrType type) {
+    Optional<Access> access =
+        program.context().parameter(position, parameter.name(), parameter.span());
+    return access.map(a -> expressions.places().context(a, parameter.type(), type));
+  }
+
+  /** Gives a local its storage. */
+  void declare(Local local) {
+    Frame frame = expressions.frame();
+    if (local.isAddressed()) {
+      long size = program.sizes().of(local.type()).orElseThrow();
+      if (size > Short.MAX_VALUE) {
+        program
+            .diagnostics()
+            .error(
+                local.span(),
+                "'" + local.name() + "' has " + size + " bytes, and the stack of a BPF program 512",
+                "keep it in a map");
+        size = Long.BYTES;
+      }
+      Slot slot = builder.slot(local.name(), (int) size, Sizes.align(local.type()));
+      frame.put(local, new Storage.OnStack(slot));
+      return;
+    }
+    IrType type =
+        local.type().isPointer()
+            ? IrType.pointer(frame.spaces().of(local))
+            : Types.integer(local.type());
+    frame.put(local, new Storage.Register(builder.declareVariable(local.name(), type)));
+  }
+
+  void lower(Code code) {
+    program.at(code.span());
+    if (code instanceof Code.Block block) {
+      block.statements().forEach(this::lower);
+    } else if (code instanceof Code.Evaluate evaluate) {
+      expressions.value(evaluate.tree());
+    } else if (code instanceof Code.If conditional) {
+      conditional(conditional);
+    } else if (code instanceof Code.Return end) {
+      end(end);
+    } else if (code instanceof Code.Declare declare) {
+      declare(declare.local());
+      declare.start().ifPresent(start -> begin(declare, start));
+    }
+  }
+
+  private void conditional(Code.If conditional) {
+    Label then = builder.newBlock();
+    Label after = builder.newBlock();
+    Label otherwise = conditional.otherwise().isPresent() ? builder.newBlock() : after;
+    expressions.branch(conditional.condition(), then, otherwise);
+    builder.seal(then);
+    builder.continueIn(then);
+    lower(conditional.then());
+    builder.jump(after);
+    if (conditional.otherwise().isPresent()) {
+      builder.seal(otherwise);
+      builder.continueIn(otherwise);
+      lower(conditional.otherwise().get());
+      builder.jump(after);
+    }
+    builder.seal(after);
+    builder.continueIn(after);
+  }
+
+  private void end(Code.Return end) {
+    Optional<Value> value = end.value().map(expressions::value);
+    program.at(end.span());
+    Optional<Frame.Exit> exit = expressions.frame().exit();
+    if (exit.isPresent()) {
+      exit.get()
+          .result()
+          .ifPresent(
+              result ->
+                  builder.write(result, Places.as(builder, value.orElseThrow(), result.type())));
+      builder.jump(exit.get().label());
+      return;
+    }
+    boolean none = value.isEmpty() || end.value().orElseThrow().type().isVoid();
+    builder.returnValue(
+        none
+            ? builder.constant(IntType.I32, 0)
+            : result(value.get(), end.value().orElseThrow().type()));
+  }
+
+  /** A program gives the kernel an I32 or I64. */
+  private Value result(Value value, CType type) {
+    if (value.type().isPointer()) {
+      return Places.as(builder, value, IntType.I64);
+    }
+    return value.type().size() < 4
+        ? builder.convert(value, IntType.I32, Types.isSigned(type))
+        : value;
+  }
+
+  private void begin(Code.Declare declare, Code.Start start) {
+    Storage storage = expressions.frame().storage(declare.local());
+    if (start instanceof Code.Value value) {
+      Value initial = expressions.value(value.tree());
+      program.at(declare.span());
+      expressions.places().store(storage, initial, declare.span());
+      return;
+    }
+    Slot slot = ((Storage.OnStack) storage).slot();
+    Value address = builder.addressOf(slot);
+    if (start instanceof Code.Text text) {
+      text(address, slot, text);
+      return;
+    }
+    builder.zero(address, slot.size(), slot.align());
+    for (Code.Element element : ((Code.Elements) start).elements()) {
+      Value value = expressions.value(element.value());
+      boolean zero = value instanceof Constant constant && constant.bits() == 0;
+      if (!zero) {
+        builder.store(address, (int) element.offset(), value);
+      }
+    }
+  }
+
+  private void text(Value address, Slot slot, Code.Text text) {
+    byte[] bytes = text.bytes().getBytes(StandardCharsets.ISO_8859_1);
+    for (int at = 0; at < slot.size(); at++) {
+      int value = at < bytes.length ? bytes[at] : 0;
+      builder.store(address, at, builder.constant(IntType.I8, value));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.sonde.lang.c.parse.internal;
+
+/** Words of C that this compiler knows and does not compile yet, each by name. */
+final class Unsupported {
+  private Unsupported() {}
+
+  /** What to say of a statement that begins with this word; empty if it is supported. */
+  static String statement(String word) {
+    return switch (word) {
+      case "for", "while", "do" -> "loops are not supported yet";
+      case "switch" -> "'switch' is not supported yet";
+      case "goto" -> "'goto' is not supported yet";
+      case "break", "continue" -> "'" + word + "' outside of a loop";
+      case "case", "default" -> "'" + word + "' outside of a switch";
+      case "asm", "__asm__" -> "inline assembly is not supported";
+      case "_Static_assert" -> "static assertions are not supported yet";
+      default -> "";
+    };
+  }
+
+  /** What to say of this word in an expression; empty if it is just misplaced. */
+  static String expression(String word) {
+    return switch (word) {
+      case "_Alignof", "typeof", "__typeof__", "offsetof" -> "'" + word + "' is not supported yet";
+      case "asm", "__asm__" -> "inline assembly is not supported";
+      default -> "";
+    };
+  }
+}

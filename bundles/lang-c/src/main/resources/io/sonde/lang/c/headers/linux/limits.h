@@ -1,0 +1,2 @@
+/* include/uapi/linux/limits.h */
+#include <uapi/linux/limits.h>
