@@ -118,7 +118,8 @@ class ArgumentsIT {
   }
 
   /** Traces while the workload makes its calls, and returns the lines with this text. */
-  private List<String> trace(String text, String pid, Process workload, String marker) throws Exception {
+  private List<String> trace(String text, String pid, Process workload, String marker)
+      throws Exception {
     Path file = Files.writeString(folder.resolve("probe.c"), text);
     try (Running run = sonde.start("run", "-D", "WANTED=" + pid, file.toString()).awaitAttached()) {
       try (OutputStream in = workload.getOutputStream()) {
@@ -131,6 +132,7 @@ class ArgumentsIT {
 
   private static void expectAll(List<String> lines, String ending) {
     assertEquals(CALLS, lines.size(), lines::toString);
-    assertTrue(lines.stream().allMatch(l -> l.endsWith(" " + ending)), () -> ending + " in " + lines);
+    assertTrue(
+        lines.stream().allMatch(l -> l.endsWith(" " + ending)), () -> ending + " in " + lines);
   }
 }

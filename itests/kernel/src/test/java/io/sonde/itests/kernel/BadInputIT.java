@@ -27,26 +27,36 @@ class BadInputIT {
 
   @Test
   void anUnknownSymbolGetsTheNearestNames() throws Exception {
-    run("int kprobe__sys_clnoe(void *ctx) { return 0; }").expectStatus(1).expectError("sys_clnoe", "sys_clone");
+    run("int kprobe__sys_clnoe(void *ctx) { return 0; }")
+        .expectStatus(1)
+        .expectError("sys_clnoe", "sys_clone");
   }
 
   @Test
   void aSyntaxErrorGetsLineColumnAndCaret() throws Exception {
-    Path file = Files.writeString(folder.resolve("bad.c"), "int kprobe__sys_clone(void *ctx)\n{\n  return 0\n}\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.c"), "int kprobe__sys_clone(void *ctx)\n{\n  return 0\n}\n");
     Finished end = sonde.run("run", file.toString()).expectStatus(1);
     end.expectError("bad.c:3:", "error:", "return 0", "^");
   }
 
   @Test
   void aProgramOutsideTheSliceIsNamed() throws Exception {
-    run("int kprobe__sys_clone(void *ctx) {\n  asm(\"nop\");\n  return 0; }").expectStatus(1).expectError(":2:", "asm", "^");
+    run("int kprobe__sys_clone(void *ctx) {\n  asm(\"nop\");\n  return 0; }")
+        .expectStatus(1)
+        .expectError(":2:", "asm", "^");
   }
 
   @Test
   void missingCapabilitiesAreNamed() throws Exception {
     String without = "-bpf,-perfmon,-sys_admin";
     try (Running run =
-        sonde.start(List.of("setpriv", "--bounding-set=" + without, "--inh-caps=" + without), "run", "-e", HELLO)) {
+        sonde.start(
+            List.of("setpriv", "--bounding-set=" + without, "--inh-caps=" + without),
+            "run",
+            "-e",
+            HELLO)) {
       run.awaitEnd().expectStatus(1).expectError("CAP_BPF", "CAP_PERFMON");
     }
   }
@@ -71,9 +81,14 @@ class BadInputIT {
     Path file = Files.writeString(folder.resolve("rejected.c"), text);
     Finished brief = sonde.run("run", file.toString()).expectStatus(1);
     brief.expectError("rejected.c:3", "verifier", "invalid bpf_context access");
-    assertEquals(0, brief.err().stream().filter(l -> l.contains("processed ")).count(), "the log is not asked for");
+    assertEquals(
+        0,
+        brief.err().stream().filter(l -> l.contains("processed ")).count(),
+        "the log is not asked for");
     Finished verbose = sonde.run("run", "--verbose", file.toString()).expectStatus(1);
-    assertTrue(verbose.err().stream().anyMatch(l -> l.contains("processed ")), () -> verbose.err().toString());
+    assertTrue(
+        verbose.err().stream().anyMatch(l -> l.contains("processed ")),
+        () -> verbose.err().toString());
   }
 
   @Test

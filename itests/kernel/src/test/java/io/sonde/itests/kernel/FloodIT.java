@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A million printk calls as fast as a process can make them: each is delivered or counted as lost. */
+/**
+ * A million printk calls as fast as a process can make them: each is delivered or counted as lost.
+ */
 class FloodIT {
   private static final int CALLS = 1_000_000;
 
@@ -36,7 +38,9 @@ class FloodIT {
     Process workload = Workload.PARENTS.start(Workload.syscall("getppid"), CALLS);
     String pid = workload.inputReader().readLine();
     try (Running run =
-        Sonde.ofBuild().start("run", "-D", "WANTED=" + pid, "--to", "file:" + events, "-e", text).awaitAttached()) {
+        Sonde.ofBuild()
+            .start("run", "-D", "WANTED=" + pid, "--to", "file:" + events, "-e", text)
+            .awaitAttached()) {
       try (OutputStream in = workload.getOutputStream()) {
         in.write('\n');
       }
@@ -45,7 +49,8 @@ class FloodIT {
       assertEquals(CALLS, summary.emitted());
       assertEquals(CALLS, summary.delivered() + summary.lost(), summary::toString);
       try (Stream<String> lines = Files.lines(events)) {
-        assertEquals(summary.delivered(), lines.filter(l -> l.contains("\"message\":\"flood\"")).count());
+        assertEquals(
+            summary.delivered(), lines.filter(l -> l.contains("\"message\":\"flood\"")).count());
       }
     }
   }

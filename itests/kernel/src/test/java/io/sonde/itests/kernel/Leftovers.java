@@ -17,16 +17,22 @@ final class Leftovers {
 
   /** Asserts that there is no tracefs instance and no dynamic event of sonde's. */
   static void expectNone() throws IOException {
-    assertTrue(Files.isDirectory(TRACEFS.resolve("instances")), "tracefs is not mounted at " + TRACEFS);
+    assertTrue(
+        Files.isDirectory(TRACEFS.resolve("instances")), "tracefs is not mounted at " + TRACEFS);
     try (Stream<Path> instances = Files.list(TRACEFS.resolve("instances"))) {
       List<String> ours =
-          instances.map(p -> p.getFileName().toString()).filter(n -> n.startsWith("sonde")).toList();
+          instances
+              .map(p -> p.getFileName().toString())
+              .filter(n -> n.startsWith("sonde"))
+              .toList();
       assertEquals(List.of(), ours, "instances left behind");
     }
     for (String registry : List.of("dynamic_events", "kprobe_events", "uprobe_events")) {
       Path file = TRACEFS.resolve(registry);
       if (Files.exists(file)) {
-        assertTrue(Files.readAllLines(file).stream().noneMatch(l -> l.contains("sonde")), "left in " + file);
+        assertTrue(
+            Files.readAllLines(file).stream().noneMatch(l -> l.contains("sonde")),
+            "left in " + file);
       }
     }
   }

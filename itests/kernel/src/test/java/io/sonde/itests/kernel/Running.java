@@ -63,7 +63,13 @@ final class Running implements AutoCloseable {
   Finished awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      fail("still running after " + PATIENCE + "; stdout: " + out.tail() + "; stderr: " + err.tail());
+      fail(
+          "still running after "
+              + PATIENCE
+              + "; stdout: "
+              + out.tail()
+              + "; stderr: "
+              + err.tail());
     }
     out.join();
     err.join();
@@ -87,7 +93,8 @@ final class Running implements AutoCloseable {
     }
 
     private void read(InputStream stream) {
-      try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      try (BufferedReader in =
+          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           synchronized (lines) {
             lines.add(line);

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The seed program: a kprobe on clone that prints, against a process that forks exactly 37 times. */
+/**
+ * The seed program: a kprobe on clone that prints, against a process that forks exactly 37 times.
+ */
 class SeedIT {
   private static final int FORKS = 37;
 
@@ -143,7 +145,13 @@ class SeedIT {
   private void expectForks(List<String> out, int pid) {
     Pattern line =
         Pattern.compile(
-            " *" + name + "-" + pid + " +\\[\\d{3}\\] \\S+ +\\d+\\.\\d{6}: bpf_trace_printk: " + literal + " (-?\\d+)");
+            " *"
+                + name
+                + "-"
+                + pid
+                + " +\\[\\d{3}\\] \\S+ +\\d+\\.\\d{6}: bpf_trace_printk: "
+                + literal
+                + " (-?\\d+)");
     List<String> ours = out.stream().filter(l -> l.contains(name)).toList();
     assertEquals(FORKS, ours.size(), () -> String.join("\n", out));
     for (String each : ours) {

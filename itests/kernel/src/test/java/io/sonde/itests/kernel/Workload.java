@@ -16,14 +16,19 @@ enum Workload {
       for (1 .. $times) { my $child = fork // die $!; POSIX::_exit(0) unless $child; waitpid $child, 0 }
       print "$$\\n";
       """),
-  /** Waits for a line on stdin, then makes so many getppid calls. Prints its pid first, and what getppid gave last. */
+  /**
+   * Waits for a line on stdin, then makes so many getppid calls. Prints its pid first, and what
+   * getppid gave last.
+   */
   PARENTS(
       """
       my ($number, $times) = @ARGV; $| = 1; print "$$\\n"; <STDIN>; my $parent;
       $parent = syscall($number) for 1 .. $times;
       print "$parent\\n";
       """),
-  /** Opens a path so many times by openat. Prints its pid and the address at which the path stands. */
+  /**
+   * Opens a path so many times by openat. Prints its pid and the address at which the path stands.
+   */
   OPENS(
       """
       my ($number, $path, $times) = @ARGV; $| = 1; my $text = $path . "\\0";
