@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The bytes that come out do what the IR that went in says, whatever it says. */
 class BackendPropertyTest {
-  private static final int FUNCTIONS = Integer.getInteger("functions", 500);
+  private static final int FUNCTIONS = Integer.getInteger("functions", 300);
   private static final int RUNS = 4;
 
   @Test
