@@ -1,5 +1,6 @@
 package io.sonde.compiler;
 
+import io.sonde.api.event.Schema;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.MapSpec;
 import io.sonde.api.lang.ObjectSpec;
@@ -19,7 +20,9 @@ import io.sonde.compiler.machine.internal.MachineFunction;
 import io.sonde.compiler.pass.internal.Optimizer;
 import io.sonde.compiler.select.internal.SelectInstructions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -58,10 +61,22 @@ public final class Backend {
         target.architecture(),
         programs,
         maps,
-        module.channels(),
+        channels(module, counting),
         types.build(),
         counting.accounting(),
         module.warnings());
+  }
+
+  /**
+   * The module's own, and those of the kernel's, such as trace_pipe, whose source knows its
+   * records.
+   */
+  private static Map<String, List<Schema>> channels(IrModule module, CountEvents counting) {
+    Map<String, List<Schema>> all = new LinkedHashMap<>(module.channels());
+    counting
+        .accounting()
+        .ifPresent(a -> a.counters().forEach(c -> all.putIfAbsent(c.channel(), List.of())));
+    return all;
   }
 
   private static ProgramSpec program(
