@@ -12,9 +12,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Opens trace pipes: of an instance where the kernel has what that needs, else the global one. */
-@Component
+@Component(configurationPid = "io.sonde.trace_pipe")
 public final class TracePipeOpener implements TracePipes {
-  /** Its configuration. */
+  /** Its configuration, of PID {@code io.sonde.trace_pipe}. */
   public @interface Config {
     /** KiB of an instance's buffer for each processor; 0 for what the kernel makes (1408). */
     int buffer_kib() default 0;

@@ -24,12 +24,23 @@ final class CompatStatus {
   private static final int STATUS_SIZE = 4;
 
   private final Kernel kernel;
+  private volatile Guard known;
 
   CompatStatus(Kernel kernel) {
     this.kernel = kernel;
   }
 
+  /** The same for all probes, so BTF is read for the first alone. */
   Guard sixtyFourBit() throws IOException {
+    Guard guard = known;
+    if (guard == null) {
+      guard = find();
+      known = guard;
+    }
+    return guard;
+  }
+
+  private Guard find() throws IOException {
     Architecture architecture = kernel.architecture();
     Guard fallback = SyscallRegisters.of(architecture).sixtyFourBit();
     if (architecture != Architecture.X86_64) {

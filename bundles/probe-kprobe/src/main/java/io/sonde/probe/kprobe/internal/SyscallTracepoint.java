@@ -84,13 +84,13 @@ final class SyscallTracepoint implements Mechanism {
             .filter(field -> field.offset() >= FIRST)
             .map(SyscallTracepoint::access)
             .toList();
-    return point == Point.ENTRY
-        ? Contexts.of(values, Optional.empty(), Map.of(), List.of())
-        : Contexts.of(
-            List.of(),
-            Optional.of(values.get(0)),
-            Map.of(registers.returnValue(), values.get(0)),
-            List.of());
+    if (point == Point.ENTRY) {
+      return Contexts.of(values, Optional.empty(), Map.of(), List.of());
+    }
+    Optional<Access> result = values.stream().findFirst();
+    Map<String, Access> inRegister =
+        result.map(access -> Map.of(registers.returnValue(), access)).orElse(Map.of());
+    return Contexts.of(List.of(), result, inRegister, List.of());
   }
 
   private static Access access(Field field) {
