@@ -66,7 +66,7 @@ public final class RandomFunction {
   private final FunctionBuilder b =
       new FunctionBuilder("random", ProgramType.RAW_TRACEPOINT, Optional.empty(), Optional.empty());
   private final List<Variable> variables = new ArrayList<>();
-  private final Slot slot = b.slot("memory", SLOT_BYTES, 8);
+  private Slot slot = slot();
   private int budget;
 
   private RandomFunction(long seed) {
@@ -78,8 +78,13 @@ public final class RandomFunction {
     return new RandomFunction(seed).build();
   }
 
+  private Slot slot() {
+    Slot fresh = b.slot("memory", SLOT_BYTES, 8);
+    b.zero(b.addressOf(fresh), SLOT_BYTES, 8);
+    return fresh;
+  }
+
   private IrFunction build() {
-    b.zero(b.addressOf(slot), SLOT_BYTES, 8);
     int count = 1 + random.nextInt(16);
     for (int i = 0; i < count; i++) {
       Variable variable = b.declareVariable("v" + i, number());
@@ -228,11 +233,15 @@ public final class RandomFunction {
     b.continueIn(after);
   }
 
+  /** Sometimes with a piece of stack of its own. */
   private void body(int depth) {
+    Slot outer = slot;
+    slot = random.nextInt(3) == 0 ? slot() : slot;
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       statement(depth - 1);
     }
+    slot = outer;
   }
 
   private CompareOp compareOp() {

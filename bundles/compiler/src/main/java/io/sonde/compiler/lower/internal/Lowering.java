@@ -23,6 +23,7 @@ public final class Lowering {
     IrFunction divided = new ApplyRules(List.of(new LowerSignedDivision())).run(function);
     IrFunction merged = new MergeReturns().run(Optimizer.optimize(divided));
     IrFunction compared = new LowerComparisons().run(merged);
-    return new SplitCriticalEdges().run(Optimizer.tidy(compared));
+    IrFunction shared = new ShareSlots().run(Optimizer.tidy(compared));
+    return new SplitCriticalEdges().run(shared);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * A branch whose outcome is known becomes a jump; one on a comparison's result makes the comparison
- * itself. Blocks that are no longer reached are left to {@link RemoveUnreachable}.
+ * itself. What is no longer reached is removed at once.
  */
 public final class FoldBranches implements Pass {
   @Override
@@ -29,7 +29,7 @@ public final class FoldBranches implements Pass {
       changed |= !end.equals(block.end());
       blocks.add(block.withEnd(end));
     }
-    return changed ? function.withBlocks(blocks) : function;
+    return changed ? new RemoveUnreachable().run(function.withBlocks(blocks)) : function;
   }
 
   private static Terminator fold(Branch b, Definitions definitions) {

@@ -19,13 +19,11 @@ public final class Optimizer {
                   new ReduceStrength())),
           new FoldAddresses(),
           new FoldBranches(),
-          new RemoveUnreachable(),
           new SimplifyPhis(),
           new EliminateCommonSubexpressions(),
           new EliminateDeadCode(),
           new MergeBlocks(),
-          new SkipEmptyBlocks(),
-          new RemoveUnreachable());
+          new SkipEmptyBlocks());
 
   private Optimizer() {}
 

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Leaves out blocks that control never reaches, and what phis would take from them. */
 public final class RemoveUnreachable implements Pass {
   @Override
   public IrFunction run(IrFunction function) {
     ControlFlow flow = new ControlFlow(function);
-    List<Integer> reached = flow.reversePostOrder();
+    Set<Integer> reached = Set.copyOf(flow.reversePostOrder());
     List<Block> blocks = new ArrayList<>();
     for (Block block : function.blocks()) {
       if (reached.contains(block.id())) {

@@ -22,17 +22,24 @@ public final class SkipEmptyBlocks implements Pass {
   public IrFunction run(IrFunction function) {
     IrFunction current = function;
     for (Block block : function.blocks()) {
-      current = skip(current, block.id());
+      if (doesNothing(block)) {
+        current = skip(current, block.id());
+      }
     }
     return current;
+  }
+
+  private static boolean doesNothing(Block block) {
+    return block.phis().isEmpty()
+        && block.instructions().isEmpty()
+        && block.end() instanceof Jump jump
+        && jump.target() != block.id();
   }
 
   private static IrFunction skip(IrFunction function, int id) {
     ControlFlow flow = new ControlFlow(function);
     Block empty = flow.block(id);
-    boolean nothing =
-        id != function.entry().id() && empty.phis().isEmpty() && empty.instructions().isEmpty();
-    if (!nothing || !(empty.end() instanceof Jump jump) || jump.target() == id) {
+    if (id == function.entry().id() || !(empty.end() instanceof Jump jump)) {
       return function;
     }
     List<Integer> from = flow.predecessors(id);
