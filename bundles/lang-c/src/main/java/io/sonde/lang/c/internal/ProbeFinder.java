@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Finds the probes that a text asks for by the names of its functions. No kernel is known yet: the
- * text's conditions are read as this host would.
+ * text's conditions are read as this host would, and errors are left to the compilation, unless
+ * they leave nothing to probe.
  */
 final class ProbeFinder {
   private static final KernelVersion UNKNOWN_KERNEL = KernelVersion.of(6, 1);
@@ -33,7 +34,6 @@ final class ProbeFinder {
     Diagnostics diagnostics = new Diagnostics();
     Preprocessed text = Preprocessor.run(source, host(), diagnostics);
     List<External> externals = Parser.parse(text.tokens(), diagnostics);
-    diagnostics.throwIfErrors();
     Map<String, External.Function> functions = new LinkedHashMap<>();
     for (External external : externals) {
       if (external instanceof External.Function function) {
@@ -44,6 +44,9 @@ final class ProbeFinder {
     Set<ProbeSpec> probes = new LinkedHashSet<>();
     for (External.Function function : functions.values()) {
       probe(function, conventions, uses).ifPresent(probes::add);
+    }
+    if (probes.isEmpty()) {
+      diagnostics.throwIfErrors();
     }
     return probes;
   }

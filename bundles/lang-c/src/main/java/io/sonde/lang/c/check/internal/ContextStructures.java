@@ -31,7 +31,7 @@ public final class ContextStructures implements Structures {
 
   /** The type of a program's context. */
   public static StructType typeOf(String function) {
-    return new StructType("struct", TAG + function, 0);
+    return new StructType("", TAG + function, 0);
   }
 
   /** Whether it is the type of a program's context. */

@@ -64,6 +64,9 @@ public final class Diagnostics {
     }
     lines.add(diagnostic(severity, span, message, hint));
     for (Span.Expansion step : span.expansions()) {
+      if (step.place().file().isBuiltIn()) {
+        continue;
+      }
       lines.add(
           diagnostic(
               Severity.NOTE,

@@ -78,6 +78,15 @@ final class Places {
       }
       return new Storage.Memory(expressions.advance(pointerTo(base), step), 0);
     }
+    PointerSpaces spaces = expressions.frame().spaces();
+    if (spaces.isContext(pointer)) {
+      return new Storage.Memory(builder.context(), 0);
+    }
+    if (pointer instanceof Tree.Convert convert
+        && convert.operand().type().isPointer()
+        && spaces.of(convert) == spaces.of(convert.operand())) {
+      return address(convert.operand());
+    }
     return new Storage.Memory(expressions.value(pointer), 0);
   }
 

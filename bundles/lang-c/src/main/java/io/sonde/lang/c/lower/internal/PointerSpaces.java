@@ -10,10 +10,12 @@ import io.sonde.lang.c.tree.internal.Walk;
 import io.sonde.lang.c.type.internal.CType.PointerType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the pointers of one function point: a local points where anything that is assigned to it
@@ -25,6 +27,7 @@ final class PointerSpaces {
   private final Map<Local, AddressSpace> locals = new HashMap<>();
   private final List<Flow> flows = new ArrayList<>();
   private final List<Tree> results = new ArrayList<>();
+  private final Set<Local> moved = new HashSet<>();
   private boolean changed;
 
   /** A pointer goes into a local. */
@@ -50,6 +53,7 @@ final class PointerSpaces {
       Local parameter = function.parameters().get(i);
       arguments.get(i).ifPresent(space -> spaces.locals.put(parameter, space));
     }
+    function.parameters().stream().filter(Local::isAddressed).forEach(spaces.moved::add);
     Walk.statements(function.body(), spaces::collect);
     do {
       spaces.changed = false;
@@ -65,6 +69,9 @@ final class PointerSpaces {
         && declare.start().get() instanceof Code.Value value) {
       flows.add(new Flow(declare.local(), value.tree()));
     }
+    if (code instanceof Code.Declare declare && declare.local().isAddressed()) {
+      moved.add(declare.local());
+    }
     if (code instanceof Code.Return end) {
       end.value().filter(value -> value.type().isPointer()).ifPresent(results::add);
     }
@@ -77,11 +84,17 @@ final class PointerSpaces {
         && assignment.target() instanceof Tree.LocalPlace place) {
       flows.add(new Flow(place.local(), assignment.value()));
     }
+    if (tree instanceof Tree.Update update && update.target() instanceof Tree.LocalPlace place) {
+      moved.add(place.local());
+    }
   }
 
   private void follow(Flow flow) {
     Optional<AddressSpace> from = find(flow.from());
     AddressSpace before = locals.get(flow.to());
+    if (!isContext(flow.from())) {
+      changed |= moved.add(flow.to());
+    }
     if (from.isEmpty()) {
       return;
     }
@@ -145,6 +158,18 @@ final class PointerSpaces {
   /** Where a pointer points; kernel memory if nothing else is known. */
   AddressSpace of(Tree pointer) {
     return find(pointer).orElse(AddressSpace.KERNEL);
+  }
+
+  /** Whether a pointer is the context itself, and nothing some bytes further. */
+  boolean isContext(Tree pointer) {
+    Tree source = pointer;
+    while (source instanceof Tree.Convert convert && convert.operand().type().isPointer()) {
+      source = convert.operand();
+    }
+    return source instanceof Tree.Load load
+        && load.place() instanceof Tree.LocalPlace place
+        && locals.get(place.local()) == AddressSpace.CONTEXT
+        && !moved.contains(place.local());
   }
 
   /** Where a local points. */

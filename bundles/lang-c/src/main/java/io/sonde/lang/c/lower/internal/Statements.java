@@ -99,7 +99,8 @@ final class Statements {
                 "keep it in a map");
         size = Long.BYTES;
       }
-      Slot slot = builder.slot(local.name(), (int) size, Sizes.align(local.type()));
+      int align = size >= Long.BYTES ? Long.BYTES : Sizes.align(local.type());
+      Slot slot = builder.slot(local.name(), (int) size, align);
       frame.put(local, new Storage.OnStack(slot));
       return;
     }
@@ -199,11 +200,18 @@ final class Statements {
     }
   }
 
+  /** Four bytes at a time: one instruction each. The slot's alignment allows it or it is short. */
   private void text(Value address, Slot slot, Code.Text text) {
     byte[] bytes = text.bytes().getBytes(StandardCharsets.ISO_8859_1);
-    for (int at = 0; at < slot.size(); at++) {
-      int value = at < bytes.length ? bytes[at] : 0;
-      builder.store(address, at, builder.constant(IntType.I8, value));
+    int at = 0;
+    while (at < slot.size()) {
+      int step = slot.align() >= Integer.BYTES && slot.size() - at >= Integer.BYTES ? 4 : 1;
+      int word = 0;
+      for (int i = step - 1; i >= 0; i--) {
+        word = word << 8 | (at + i < bytes.length ? bytes[at + i] & 0xff : 0);
+      }
+      builder.store(address, at, builder.constant(IntType.ofSize(step), word));
+      at += step;
     }
   }
 }

@@ -37,6 +37,15 @@ final class Cursor {
     return token;
   }
 
+  /** Where it stands, to come back to. */
+  int position() {
+    return at;
+  }
+
+  void reset(int position) {
+    at = position;
+  }
+
   /** The token before. */
   Token previous() {
     return tokens.get(Math.max(0, at - 1));
@@ -110,7 +119,7 @@ final class Cursor {
     }
   }
 
-  /** Skips the rest of a statement: up to a semicolon, or to a brace that ends the block. */
+  /** Skips a statement: up to a semicolon, or to a brace that ends it or the block around it. */
   void skipStatement() {
     int braces = 0;
     while (!peek().isEnd()) {
@@ -119,7 +128,8 @@ final class Cursor {
       }
       Token token = next();
       braces += token.is("{") ? 1 : token.is("}") ? -1 : 0;
-      if (braces == 0 && (token.is(";") || token.is("}"))) {
+      boolean inside = at(")") || at(";") || at(",") || at("]");
+      if (braces == 0 && (token.is(";") || (token.is("}") && !inside))) {
         return;
       }
     }

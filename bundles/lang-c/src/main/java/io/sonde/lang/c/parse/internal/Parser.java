@@ -160,7 +160,7 @@ public final class Parser {
     cursor.expect(")", "behind the arguments of " + name);
     Span span = cursor.since(name.span());
     if (!cursor.at("{")) {
-      diagnostics.error(span, "'" + name.text() + "' is no macro that sonde knows");
+      diagnostics.error(span, Unsupported.macro(name.text()));
       throw new SyntaxException();
     }
     External.ProbeMacro macro = new External.ProbeMacro(name.text(), arguments);

@@ -34,26 +34,35 @@ final class StatementParser {
   Stmt.Block block() {
     names.enter();
     try {
-      Span start = cursor.expect("{", "to open a block").span();
+      Span open = cursor.expect("{", "to open a block").span();
       List<Stmt> statements = new ArrayList<>();
       while (!cursor.at("}") && !cursor.peek().isEnd()) {
-        Token before = cursor.peek();
+        int start = cursor.position();
         try {
           statements.add(statement());
         } catch (SyntaxException e) {
-          cursor.skipStatement();
-          if (cursor.peek() == before) {
-            cursor.next();
-          }
+          recover(start);
         }
       }
       if (cursor.peek().isEnd()) {
-        throw cursor.error(start, "this block is not closed");
+        throw cursor.error(open, "this block is not closed");
       }
       cursor.next();
-      return new Stmt.Block(start, statements);
+      return new Stmt.Block(open, statements);
     } finally {
       names.leave();
+    }
+  }
+
+  /** Goes on behind the statement that begins here; what is broken in it has been reported. */
+  private void recover(int start) {
+    if (cursor.peek().isEnd()) {
+      return;
+    }
+    cursor.reset(start);
+    cursor.skipStatement();
+    if (cursor.position() == start) {
+      cursor.next();
     }
   }
 
@@ -202,14 +211,18 @@ final class StatementParser {
     if (!cursor.take("=")) {
       return Optional.empty();
     }
-    Span start = cursor.peek().span();
+    int start = cursor.position();
+    Span span = cursor.peek().span();
     try {
       return Optional.of(initializerValue());
     } catch (SyntaxException e) {
-      while (!cursor.at(";") && !cursor.at("}") && !cursor.peek().isEnd()) {
-        cursor.next();
+      cursor.reset(start);
+      int braces = 0;
+      while (!cursor.peek().isEnd() && (braces > 0 || !(cursor.at(";") || cursor.at("}")))) {
+        Token token = cursor.next();
+        braces += token.is("{") ? 1 : token.is("}") ? -1 : 0;
       }
-      return Optional.of(new Stmt.Single(new Expr.Bad(start)));
+      return Optional.of(new Stmt.Single(new Expr.Bad(span)));
     }
   }
 

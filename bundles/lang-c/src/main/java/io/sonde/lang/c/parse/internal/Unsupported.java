@@ -18,6 +18,13 @@ final class Unsupported {
     };
   }
 
+  /** What to say of a macro at the top of a text that is none. */
+  static String macro(String name) {
+    return name.startsWith("BPF_")
+        ? "maps (" + name + ") are not supported yet"
+        : "'" + name + "' is no macro that sonde knows";
+  }
+
   /** What to say of this word in an expression; empty if it is just misplaced. */
   static String expression(String word) {
     return switch (word) {

@@ -53,8 +53,8 @@ final class MacroDefinitions {
 
   private void add(Macro macro) {
     Macro before = macros.put(macro.name(), macro);
-    boolean user = macro.definition().file() != null && before != null && !before.sameAs(macro);
-    if (user && !before.definition().file().name().startsWith("<")) {
+    boolean differs = before != null && !before.sameAs(macro);
+    if (differs && !before.definition().file().isBuiltIn()) {
       diagnostics.warning(
           macro.definition(), "macro '" + macro.name() + "' is defined again, differently");
     }

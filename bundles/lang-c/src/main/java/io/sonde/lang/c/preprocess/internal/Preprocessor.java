@@ -71,7 +71,11 @@ public final class Preprocessor {
       Token token;
       do {
         token = expander.next(queue);
-        tokens.add(token);
+        if (token.kind() == Token.Kind.OTHER) {
+          diagnostics.error(token.span(), "unexpected character " + token);
+        } else {
+          tokens.add(token);
+        }
         if (tokens.size() > MOST_TOKENS) {
           diagnostics.error(token.span(), "the text is too long");
           throw new TooMuchException();

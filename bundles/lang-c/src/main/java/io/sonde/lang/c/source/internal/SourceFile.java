@@ -28,6 +28,11 @@ public final class SourceFile {
     return name;
   }
 
+  /** Whether it is sonde's own, so that there is nothing in it for the user to see. */
+  public boolean isBuiltIn() {
+    return name.startsWith("<");
+  }
+
   public String text() {
     return text;
   }

@@ -84,7 +84,7 @@ public sealed interface CType
   record StructType(String keyword, String tag, int kernelId) implements CType {
     @Override
     public String toString() {
-      return keyword + (tag.isEmpty() ? " without a name" : " " + tag);
+      return (keyword + " " + (tag.isEmpty() ? "without a name" : tag)).strip();
     }
   }
 
