@@ -1,22 +1,31 @@
 package io.sonde.itests.container;
 
+import io.sonde.api.TraceSpec;
 import io.sonde.api.Tracer;
 import io.sonde.api.event.Event;
 import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** The program that is traced with, and what its events look like. */
-final class Hello {
-  static final String TEXT =
-      "int kprobe__sys_clone(void *ctx) { bpf_trace_printk(\"Hello, World!\\n\"); return 0; }";
+/**
+ * The program that is traced with, and what its events look like. Lines of {@code bpf_trace_printk}
+ * have no owner: every trace at work sees those of all others, so tests that trace side by side
+ * tell them apart by what they say.
+ *
+ * @param greeting what its lines say
+ */
+record Hello(String greeting) {
+  TraceSpec spec() {
+    return TraceSpec.c(
+        "int kprobe__sys_clone(void *ctx) { bpf_trace_printk(\""
+            + greeting
+            + "\\n\"); return 0; }");
+  }
 
-  private Hello() {}
-
-  /** Whether the event is one of this task's. */
-  static boolean isOf(Event event, String task) {
+  /** Whether the event is of this program, caused by this task. */
+  boolean isOf(Event event, String task) {
     return task.equals(event.fields().get("task"))
-        && "Hello, World!".equals(event.fields().get("message"));
+        && greeting.equals(event.fields().get("message"));
   }
 
   /** The tracer of a framework, once it is there. */

@@ -4,8 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.sonde.api.Trace;
-import io.sonde.api.TraceSpec;
+import io.sonde.api.TraceStats;
 import io.sonde.api.Tracer;
+import io.sonde.api.event.Loss;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ import org.osgi.framework.BundleContext;
 @ExamReactorStrategy(PerClass.class)
 public class HelloIT {
   private static final int FORKS = 37;
+  private static final Hello HELLO = new Hello("Hello, World!");
 
   @Inject private BundleContext context;
 
@@ -46,12 +48,12 @@ public class HelloIT {
     AtomicInteger seen = new AtomicInteger();
     try (Forker forker = new Forker()) {
       String task = forker.task();
-      Trace trace = tracer.start(TraceSpec.c(Hello.TEXT).to("file:" + file));
+      Trace trace = tracer.start(HELLO.spec().to("file:" + file));
       try (trace) {
         assertEquals(Trace.State.ATTACHED, trace.state());
         trace.subscribe(
             event -> {
-              if (Hello.isOf(event, task)) {
+              if (HELLO.isOf(event, task)) {
                 seen.incrementAndGet();
               }
             });
@@ -60,10 +62,27 @@ public class HelloIT {
       assertEquals(Trace.State.ENDED, trace.state());
       assertEquals("by subscription", FORKS, seen.get());
       assertEquals("by file", FORKS, lines(file, task));
+      assertAccount(trace.stats(), "file:" + file);
     } finally {
       Files.delete(file);
     }
     assertEquals("traces left", 0, tracer.traces().size());
+  }
+
+  /** What the kernel counted is what the sink took and what is known to be lost. */
+  private static void assertAccount(TraceStats stats, String sink) {
+    TraceStats.SinkStats taken =
+        stats.sinks().stream().filter(s -> s.sink().equals(sink)).findFirst().orElseThrow();
+    long lost =
+        Stream.concat(stats.losses().stream(), taken.losses().stream())
+            // a miss comes before the program that counts
+            .filter(loss -> loss.place().compareTo(Loss.Place.SUBMIT) >= 0)
+            .mapToLong(loss -> loss.count().orElse(0))
+            .sum();
+    assertEquals(
+        stats.toString(),
+        stats.emitted().orElseThrow() + stats.foreign(),
+        taken.delivered() + lost);
   }
 
   private static long lines(Path file, String task) throws Exception {
@@ -71,7 +90,9 @@ public class HelloIT {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .filter(line -> line.startsWith("{") && line.endsWith("}"))
-          .filter(line -> line.contains(pair) && line.contains("\"message\":\"Hello, World!\""))
+          .filter(
+              line ->
+                  line.contains(pair) && line.contains("\"message\":\"" + HELLO.greeting() + "\""))
           .count();
     }
   }

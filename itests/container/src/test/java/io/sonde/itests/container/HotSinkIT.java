@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.sonde.api.Trace;
-import io.sonde.api.TraceSpec;
 import io.sonde.api.Tracer;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.osgi.framework.ServiceReference;
 @ExamReactorStrategy(PerClass.class)
 public class HotSinkIT {
   private static final int FORKS = 37;
+  private static final Hello HELLO = new Hello("Hello, hot sink");
 
   @Inject private BundleContext context;
 
@@ -48,9 +48,9 @@ public class HotSinkIT {
     Tracer tracer = Hello.tracer(context);
     AtomicInteger seen = new AtomicInteger();
     try (Forker forker = new Forker();
-        Trace trace = tracer.start(TraceSpec.c(Hello.TEXT))) {
+        Trace trace = tracer.start(HELLO.spec())) {
       String task = forker.task();
-      trace.subscribe(event -> seen.addAndGet(Hello.isOf(event, task) ? 1 : 0));
+      trace.subscribe(event -> seen.addAndGet(HELLO.isOf(event, task) ? 1 : 0));
       forker.fork(FORKS);
       Eventually.get("first events", seen::get, count -> count == FORKS);
       Footprint before = Footprint.now();

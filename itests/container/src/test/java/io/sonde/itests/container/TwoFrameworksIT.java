@@ -3,7 +3,6 @@ package io.sonde.itests.container;
 import static org.junit.Assert.assertEquals;
 
 import io.sonde.api.Trace;
-import io.sonde.api.TraceSpec;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
@@ -11,7 +10,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Two frameworks in one JVM trace at the same time; each gets all of its events and no others'. */
+/** Two frameworks in one JVM trace at the same time; each gets all of its own events. */
 public class TwoFrameworksIT {
   private static final int FORKS = 37;
 
@@ -30,9 +29,9 @@ public class TwoFrameworksIT {
     try (Forker forker = new Forker();
         EmbeddedFramework one = EmbeddedFramework.start(storage.resolve("one"));
         EmbeddedFramework two = EmbeddedFramework.start(storage.resolve("two"))) {
-      Trace early = trace(one, forker, first);
+      Trace early = trace(one, new Hello("Hello from one"), forker, first);
       try (early) {
-        Trace late = trace(two, forker, second);
+        Trace late = trace(two, new Hello("Hello from two"), forker, second);
         try (late) {
           forker.fork(FORKS);
         }
@@ -44,11 +43,12 @@ public class TwoFrameworksIT {
     }
   }
 
-  private static Trace trace(EmbeddedFramework framework, Forker forker, AtomicInteger seen)
+  private static Trace trace(
+      EmbeddedFramework framework, Hello hello, Forker forker, AtomicInteger seen)
       throws Exception {
     String task = forker.task();
-    Trace trace = Hello.tracer(framework.context()).start(TraceSpec.c(Hello.TEXT));
-    trace.subscribe(event -> seen.addAndGet(Hello.isOf(event, task) ? 1 : 0));
+    Trace trace = Hello.tracer(framework.context()).start(hello.spec());
+    trace.subscribe(event -> seen.addAndGet(hello.isOf(event, task) ? 1 : 0));
     return trace;
   }
 }
