@@ -27,7 +27,8 @@ import org.osgi.framework.BundleContext;
 @ExamReactorStrategy(PerClass.class)
 public class HelloIT {
   private static final int FORKS = 37;
-  private static final Hello HELLO = new Hello("Hello, World!");
+
+  private final Hello hello = Hello.unique();
 
   @Inject private BundleContext context;
 
@@ -48,12 +49,12 @@ public class HelloIT {
     AtomicInteger seen = new AtomicInteger();
     try (Forker forker = new Forker()) {
       String task = forker.task();
-      Trace trace = tracer.start(HELLO.spec().to("file:" + file));
+      Trace trace = tracer.start(hello.spec().to("file:" + file));
       try (trace) {
         assertEquals(Trace.State.ATTACHED, trace.state());
         trace.subscribe(
             event -> {
-              if (HELLO.isOf(event, task)) {
+              if (hello.isOf(event, task)) {
                 seen.incrementAndGet();
               }
             });
@@ -85,14 +86,14 @@ public class HelloIT {
         taken.delivered() + lost);
   }
 
-  private static long lines(Path file, String task) throws Exception {
+  private long lines(Path file, String task) throws Exception {
     String pair = "\"task\":\"" + task + "\"";
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .filter(line -> line.startsWith("{") && line.endsWith("}"))
           .filter(
               line ->
-                  line.contains(pair) && line.contains("\"message\":\"" + HELLO.greeting() + "\""))
+                  line.contains(pair) && line.contains("\"message\":\"" + hello.greeting() + "\""))
           .count();
     }
   }

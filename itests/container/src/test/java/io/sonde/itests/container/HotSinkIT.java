@@ -29,7 +29,8 @@ import org.osgi.framework.ServiceReference;
 @ExamReactorStrategy(PerClass.class)
 public class HotSinkIT {
   private static final int FORKS = 37;
-  private static final Hello HELLO = new Hello("Hello, hot sink");
+
+  private final Hello hello = Hello.unique();
 
   @Inject private BundleContext context;
 
@@ -48,9 +49,9 @@ public class HotSinkIT {
     Tracer tracer = Hello.tracer(context);
     AtomicInteger seen = new AtomicInteger();
     try (Forker forker = new Forker();
-        Trace trace = tracer.start(HELLO.spec())) {
+        Trace trace = tracer.start(hello.spec())) {
       String task = forker.task();
-      trace.subscribe(event -> seen.addAndGet(HELLO.isOf(event, task) ? 1 : 0));
+      trace.subscribe(event -> seen.addAndGet(hello.isOf(event, task) ? 1 : 0));
       forker.fork(FORKS);
       Eventually.get("first events", seen::get, count -> count == FORKS);
       Footprint before = Footprint.now();

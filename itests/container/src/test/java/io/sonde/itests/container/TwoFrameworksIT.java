@@ -29,9 +29,9 @@ public class TwoFrameworksIT {
     try (Forker forker = new Forker();
         EmbeddedFramework one = EmbeddedFramework.start(storage.resolve("one"));
         EmbeddedFramework two = EmbeddedFramework.start(storage.resolve("two"))) {
-      Trace early = trace(one, new Hello("Hello from one"), forker, first);
+      Trace early = trace(one, Hello.unique(), forker, first);
       try (early) {
-        Trace late = trace(two, new Hello("Hello from two"), forker, second);
+        Trace late = trace(two, Hello.unique(), forker, second);
         try (late) {
           forker.fork(FORKS);
         }
