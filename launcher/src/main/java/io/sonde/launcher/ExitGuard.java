@@ -13,10 +13,13 @@ final class ExitGuard {
   /** Exit status when the command had to be given up: as if by SIGINT. */
   static final int ABANDONED = 130;
 
+  private static final long REPEAT_MILLIS = 250;
+
   private final Thread command;
   private final Duration limit;
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile int status = ABANDONED;
+  private volatile boolean signalled;
 
   /**
    * @param command the thread that runs the command
@@ -39,17 +42,31 @@ final class ExitGuard {
     Runtime.getRuntime().halt(await());
   }
 
-  /** Interrupts the command and gives its exit status. */
+  /**
+   * Interrupts the command and gives its exit status. Interrupts it again as long as it does not
+   * end: code that waits for something else, as a framework does while it starts, may take an
+   * interruption for its own.
+   */
   int await() {
-    command.interrupt();
+    signalled = true;
+    long end = System.nanoTime() + limit.toNanos();
     try {
-      if (!finished.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("sonde: gave up waiting for the command to end");
-      }
+      do {
+        command.interrupt();
+        if (finished.await(REPEAT_MILLIS, TimeUnit.MILLISECONDS)) {
+          return status;
+        }
+      } while (System.nanoTime() < end);
     } catch (InterruptedException e) {
       return ABANDONED; // nobody interrupts a shutdown hook
     }
-    return status;
+    System.err.println("sonde: gave up waiting for the command to end");
+    return ABANDONED;
+  }
+
+  /** Whether a signal has asked for the end. */
+  boolean signalled() {
+    return signalled;
   }
 
   /** Notes that the command and its framework have ended. */

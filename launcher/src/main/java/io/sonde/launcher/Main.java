@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -25,19 +26,16 @@ public final class Main {
     guard.install();
     int status = FAILED;
     try {
-      status = launch(arguments);
-    } catch (InterruptedException e) {
-      status = ExitGuard.ABANDONED; // a signal came before there was a command to end
-    } catch (Container.MissingEntryException e) {
-      complain(e.getMessage(), e.report());
-    } catch (IOException | BundleException e) {
-      complain("cannot start: " + e.getMessage(), List.of());
+      status = launch(arguments, guard);
+    } catch (Exception | Error e) {
+      // a signal during the start interrupts whatever is under way: that is the end it asked for
+      status = guard.signalled() ? ExitGuard.ABANDONED : report(e);
     } finally {
       guard.finish(status);
     }
   }
 
-  private static int launch(String[] arguments)
+  private static int launch(String[] arguments, ExitGuard guard)
       throws IOException, BundleException, InterruptedException, Container.MissingEntryException {
     String home = System.getProperty(Distribution.HOME);
     if (home == null) {
@@ -62,6 +60,9 @@ public final class Main {
       if (List.of(arguments).contains("--verbose")) {
         container.report().forEach(line -> System.err.println("sonde: warning: bundle " + line));
       }
+      if (guard.signalled()) {
+        throw new InterruptedException();
+      }
       return container.run(arguments, START_LIMIT);
     }
   }
@@ -69,6 +70,19 @@ public final class Main {
   private static boolean asksForHelp(String[] arguments) {
     List<String> words = List.of(arguments);
     return words.contains("--help") || words.contains("-h");
+  }
+
+  /** Tells the user why sonde did not start; gives the exit status. */
+  private static int report(Throwable e) {
+    if (e instanceof Container.MissingEntryException missing) {
+      complain(e.getMessage(), missing.report());
+    } else if (e instanceof IOException || e instanceof BundleException) {
+      complain("cannot start: " + e.getMessage(), List.of());
+    } else {
+      List<String> stack = Stream.of(e.getStackTrace()).map(frame -> "at " + frame).toList();
+      complain("internal error: " + e, stack);
+    }
+    return FAILED;
   }
 
   private static void complain(String message, List<String> lines) {

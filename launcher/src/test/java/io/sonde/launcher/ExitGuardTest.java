@@ -37,6 +37,35 @@ class ExitGuardTest {
   }
 
   @Test
+  void interruptsAgainWhenAnInterruptionWasSwallowed() throws InterruptedException {
+    AtomicReference<ExitGuard> guard = new AtomicReference<>();
+    CountDownLatch ready = new CountDownLatch(1);
+    Thread command =
+        new Thread(
+            () -> {
+              boolean swallowed = false;
+              while (true) {
+                try {
+                  ready.await();
+                  Thread.sleep(LONG.toMillis());
+                } catch (InterruptedException e) {
+                  if (swallowed) {
+                    guard.get().finished(3);
+                    return;
+                  }
+                  swallowed = true;
+                }
+              }
+            });
+    guard.set(new ExitGuard(command, LONG));
+    command.start();
+    ready.countDown();
+    assertEquals(3, guard.get().await());
+    assertTrue(guard.get().signalled());
+    command.join();
+  }
+
+  @Test
   void givesUpOnACommandThatDoesNotEnd() throws InterruptedException {
     CountDownLatch release = new CountDownLatch(1);
     Thread stubborn =

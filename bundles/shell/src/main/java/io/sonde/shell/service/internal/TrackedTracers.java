@@ -28,7 +28,6 @@ public final class TrackedTracers implements Tracers {
   public TrackedTracers(BundleContext context) {
     this.context = context;
     this.tracker = new ServiceTracker<>(context, Tracer.class, null);
-    tracker.open();
   }
 
   @Deactivate
@@ -36,8 +35,10 @@ public final class TrackedTracers implements Tracers {
     tracker.close();
   }
 
+  /** Tracks from the first use on: tracking a service brings it, and all it needs, up. */
   @Override
   public Tracer require() throws TraceException, InterruptedException {
+    tracker.open();
     Tracer tracer = tracker.waitForService(LIMIT.toMillis());
     if (tracer == null) {
       throw new TraceException("the tracing engine is not running", suspects());
