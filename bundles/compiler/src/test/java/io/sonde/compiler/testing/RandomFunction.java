@@ -222,15 +222,32 @@ public final class RandomFunction {
     Label after = b.newBlock();
     b.jump(head);
     b.continueIn(head);
-    b.branch(b.read(counter), inside, after);
-    b.seal(inside);
-    b.continueIn(inside);
+    boolean testedFirst = random.nextBoolean();
+    if (testedFirst) {
+      b.branch(b.read(counter), inside, after);
+      b.seal(inside);
+      b.continueIn(inside);
+    }
+    Variable kept = any();
+    Value old = b.read(kept);
     body(depth);
-    b.write(counter, b.binary(BinaryOp.SUB, b.read(counter), constant(IntType.I32, 1)));
-    b.jump(head);
+    Value left = b.binary(BinaryOp.SUB, b.read(counter), constant(IntType.I32, 1));
+    b.write(counter, left);
+    if (testedFirst) {
+      b.jump(head);
+    } else {
+      b.branch(left, head, after);
+      b.seal(inside);
+    }
     b.seal(head);
     b.seal(after);
     b.continueIn(after);
+    if (!testedFirst) {
+      Variable target = any();
+      Value mixed = b.binary(BinaryOp.XOR, old, b.read(kept));
+      Value cut = b.convert(mixed, (IntType) target.type(), true);
+      b.write(target, b.binary(BinaryOp.ADD, b.read(target), cut));
+    }
   }
 
   /** Sometimes with a piece of stack of its own. */

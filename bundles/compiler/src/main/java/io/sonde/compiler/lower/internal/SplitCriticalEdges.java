@@ -60,9 +60,9 @@ public final class SplitCriticalEdges implements Pass {
   private static void split(Map<Integer, Block> blocks, int from, int to, Names names) {
     int middle = names.block();
     Block source = blocks.get(from);
-    Block target = blocks.get(to);
     blocks.put(from, source.withEnd(redirect((Branch) source.end(), to, middle)));
     blocks.put(middle, new Block(middle, List.of(), List.of(), new Jump(to), source.endOrigin()));
+    Block target = blocks.get(to); // which may be the source itself, as just changed
     List<Phi> phis = new ArrayList<>();
     for (Phi phi : target.phis()) {
       Map<Integer, Value> incoming = new LinkedHashMap<>(phi.incoming());

@@ -59,7 +59,8 @@ public final class SimplifyCasts implements Rule {
     boolean back =
         inner.op() == CastOp.TRUNC
             && inner.value().type().equals(outer.type())
-            && outer.value().type().size() < 4;
+            && outer.value().type().size() < 4
+            && outer.type().size() >= 4;
     if (!back) {
       return Optional.empty();
     }
