@@ -111,10 +111,17 @@ public final class Disassembler {
               + " "
               + jump.operation().symbol()
               + " "
-              + operand(jump.operand(), jump.wide(), i)
+              + comparand(jump, i)
               + " goto pc"
               + signed(i.offset());
     };
+  }
+
+  /** Numbers to compare with are in hexadecimal, as the kernel prints them. */
+  private static String comparand(Opcode.Jump jump, Instruction i) {
+    return jump.operand() == IMMEDIATE
+        ? "0x" + Integer.toHexString((int) i.immediate())
+        : register(i.source(), jump.wide());
   }
 
   private static String call(Opcode.Jump jump, Instruction i) {

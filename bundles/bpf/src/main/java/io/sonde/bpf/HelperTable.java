@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,11 +23,14 @@ final class HelperTable {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the bundle");
       }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(HelperTable::row)
-          .toList();
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      List<Helper> rows = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          rows.add(row(line));
+        }
+      }
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE + " of the bundle", e);
     }
@@ -61,12 +64,11 @@ final class HelperTable {
   }
 
   private static List<Helper.Argument> arguments(String kinds) {
-    return kinds.isEmpty()
-        ? List.of()
-        : Arrays.stream(kinds.split(","))
-            .map(kind -> kind.equals("...") ? "variadic" : kind)
-            .map(kind -> Helper.Argument.valueOf(constant(kind)))
-            .toList();
+    List<Helper.Argument> arguments = new ArrayList<>();
+    for (String kind : kinds.isEmpty() ? new String[0] : kinds.split(",")) {
+      arguments.add(Helper.Argument.valueOf(kind.equals("...") ? "VARIADIC" : constant(kind)));
+    }
+    return arguments;
   }
 
   private static String constant(String kind) {

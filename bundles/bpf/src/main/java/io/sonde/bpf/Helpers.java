@@ -1,6 +1,5 @@
 package io.sonde.bpf;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class Helpers {
 
   /** Immutable, so one for the whole JVM does no harm. */
   private static final class Table {
-    static final Helpers INSTANCE = new Helpers(new ArrayList<>(HelperTable.read()));
+    static final Helpers INSTANCE = new Helpers(HelperTable.read());
   }
 
   /** All of them, by number, from 1 without gaps. */

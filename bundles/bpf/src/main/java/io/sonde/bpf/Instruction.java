@@ -192,10 +192,18 @@ public record Instruction(
    * An atomic operation on {@code *(width *)(base + offset)}.
    *
    * @param width WORD or DOUBLE; the acquiring load and the releasing store take any
+   * @param value the register whose value is taken; each operation that fetches puts the old value
+   *     there
    */
   public static Instruction atomic(
-      AtomicOperation operation, Width width, Register base, int offset, Register source) {
-    return new Instruction(new Opcode.Atomic(width), base, source, offset, operation.code());
+      AtomicOperation operation, Width width, Register base, int offset, Register value) {
+    boolean load = operation == AtomicOperation.LOAD_ACQUIRE;
+    return new Instruction(
+        new Opcode.Atomic(width),
+        load ? value : base,
+        load ? base : value,
+        offset,
+        operation.code());
   }
 
   /** A 64-bit immediate, or what it stands for. */

@@ -167,7 +167,7 @@ public final class Btf implements TypeInfo {
    * @return with its offset from the start of {@code composite}
    */
   public Optional<Member> member(Composite composite, String name) throws BtfException {
-    return TypeWalk.member(this, composite, name);
+    return new MemberSearch(this, name).in(composite);
   }
 
   /** Built by whoever comes first; two threads at once build the same. */

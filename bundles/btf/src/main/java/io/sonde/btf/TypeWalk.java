@@ -1,8 +1,6 @@
 package io.sonde.btf;
 
 import io.sonde.btf.BtfType.Composite;
-import io.sonde.btf.BtfType.Member;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What needs more than one type; every walk is bounded, as malformed BTF may have circles. */
@@ -10,7 +8,7 @@ final class TypeWalk {
   private static final int POINTER_BYTES = Long.BYTES;
 
   /** As deep as the kernel's own checks let types nest (MAX_RESOLVE_DEPTH in kernel/bpf/btf.c). */
-  private static final int MAX_DEPTH = 32;
+  static final int MAX_DEPTH = 32;
 
   private TypeWalk() {}
 
@@ -28,19 +26,25 @@ final class TypeWalk {
   static OptionalLong sizeOf(Btf btf, int id) {
     long elements = 1;
     BtfType type = resolve(btf, id);
-    for (int depth = 0; type instanceof BtfType.Array array; depth++) {
+    for (int depth = 0; ; depth++) {
       if (depth == MAX_DEPTH) {
         throw tooDeep(btf, id);
       }
-      elements = multiply(btf, id, elements, array.length());
-      type = resolve(btf, array.element());
+      if (type instanceof BtfType.Array array) {
+        elements = multiply(btf, id, elements, array.length());
+        type = resolve(btf, array.element());
+      } else if (type instanceof BtfType.Var variable) {
+        type = resolve(btf, variable.type());
+      } else {
+        break;
+      }
     }
-    long size = sizeOfScalar(btf, type);
+    long size = sizeOfOne(type);
     return size < 0 ? OptionalLong.empty() : OptionalLong.of(multiply(btf, id, elements, size));
   }
 
   /** -1 if it has none. */
-  private static long sizeOfScalar(Btf btf, BtfType type) {
+  private static long sizeOfOne(BtfType type) {
     if (type instanceof BtfType.Int integer) {
       return integer.size();
     } else if (type instanceof BtfType.Ptr) {
@@ -53,8 +57,6 @@ final class TypeWalk {
       return number.size();
     } else if (type instanceof BtfType.Datasec section) {
       return section.size();
-    } else if (type instanceof BtfType.Var variable) {
-      return sizeOf(btf, variable.type()).orElse(-1);
     }
     return -1;
   }
@@ -68,31 +70,7 @@ final class TypeWalk {
     return product;
   }
 
-  static Optional<Member> member(Btf btf, Composite composite, String name) {
-    return member(btf, composite, name, 0, 0);
-  }
-
-  private static Optional<Member> member(
-      Btf btf, Composite composite, String name, int bitOffset, int depth) {
-    if (depth == MAX_DEPTH) {
-      throw tooDeep(btf, composite.id());
-    }
-    for (Member member : composite.members()) {
-      int offset = bitOffset + member.bitOffset();
-      if (member.name().equals(name) && !name.isEmpty()) {
-        return Optional.of(new Member(name, member.type(), offset, member.bitfieldSize()));
-      }
-      if (member.name().isEmpty() && resolve(btf, member.type()) instanceof Composite inner) {
-        Optional<Member> found = member(btf, inner, name, offset, depth + 1);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static BtfException tooDeep(Btf btf, int id) {
+  static BtfException tooDeep(Btf btf, int id) {
     return new BtfException(btf.name(), "type " + id + " goes in circles or nests too deep");
   }
 }

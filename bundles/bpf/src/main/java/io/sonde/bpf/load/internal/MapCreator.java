@@ -12,6 +12,7 @@ import io.sonde.kernel.Descriptor;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,13 +31,36 @@ final class MapCreator {
     this.possibleCpus = possibleCpus;
   }
 
-  /** BPF_MAP_CREATE. The caller closes the descriptor. */
+  /**
+   * BPF_MAP_CREATE, or the map that is pinned where this one is to be. The caller closes the
+   * descriptor.
+   */
   Descriptor create(MapSpec spec) throws TraceException {
     try {
-      return spec.inner().isPresent() ? createOuter(spec, spec.inner().get()) : create(spec, 0);
+      return spec.pin().isPresent() ? shared(spec, spec.pin().get()) : fresh(spec);
     } catch (KernelException e) {
       throw refused(spec, e);
     }
+  }
+
+  private Descriptor shared(MapSpec spec, Path pin) throws TraceException, KernelException {
+    PinnedMaps pinned = new PinnedMaps(kernel.calls());
+    Optional<Descriptor> there = pinned.open(spec, pin, entries(spec));
+    if (there.isPresent()) {
+      return there.get();
+    }
+    Descriptor created = fresh(spec);
+    try {
+      pinned.pin(spec, pin, created);
+      return created;
+    } catch (TraceException e) {
+      created.close();
+      throw e;
+    }
+  }
+
+  private Descriptor fresh(MapSpec spec) throws TraceException, KernelException {
+    return spec.inner().isPresent() ? createOuter(spec, spec.inner().get()) : create(spec, 0);
   }
 
   /** The kernel takes the inner map's properties from a template that may go at once. */

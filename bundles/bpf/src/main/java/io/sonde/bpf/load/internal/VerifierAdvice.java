@@ -16,7 +16,7 @@ enum VerifierAdvice {
       "invalid (?:indirect )?(?:access to|read from) stack",
       "set the whole variable before you use it, padding included: = {} or __builtin_memset"),
   STACK_SIZE(
-      "combined stack size|invalid stack (?:type|off)|stack depth",
+      "combined stack size|invalid stack (?:type|off)|stack depth|invalid write to stack",
       "the stack has 512 bytes: keep large variables in a per-CPU array map"),
   RELEASE("Unreleased reference", "submit or discard what you reserved on every path"),
   BOUNDS(
@@ -42,6 +42,10 @@ enum VerifierAdvice {
   VerifierAdvice(String pattern, String advice) {
     this.pattern = Pattern.compile(pattern);
     this.advice = advice;
+  }
+
+  String text() {
+    return advice;
   }
 
   /** Null if there is none for this reason. */

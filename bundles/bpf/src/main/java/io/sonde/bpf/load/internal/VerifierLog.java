@@ -34,7 +34,10 @@ record VerifierLog(List<String> lines, String reason, OptionalInt instruction) {
   private static final Pattern STATISTICS =
       Pattern.compile(
           "processed \\d+ insns.*|verification time \\d+ usec|stack depth .*|"
-              + "max_states_per_insn .*|insns_.*");
+              + "max_states_per_insn .*|insns_.*|(?:cur|old) state:.*");
+
+  /** Some messages lack the end of their line, so that statistics follow in the same. */
+  private static final Pattern APPENDED = Pattern.compile("(?<=.)processed \\d+ insns .*$");
 
   private static final int MAX_REASON_LINES = 3;
 
@@ -55,7 +58,7 @@ record VerifierLog(List<String> lines, String reason, OptionalInt instruction) {
       } else if (STATE.matcher(line).matches() || PROGRESS.matcher(line).matches()) {
         reason.clear();
       } else if (!line.isEmpty() && !STATISTICS.matcher(line).matches()) {
-        reason.add(line);
+        reason.add(APPENDED.matcher(line).replaceFirst(""));
       }
     }
     int from = Math.max(0, reason.size() - MAX_REASON_LINES);
