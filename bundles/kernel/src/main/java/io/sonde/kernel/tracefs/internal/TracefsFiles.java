@@ -64,7 +64,7 @@ final class TracefsFiles implements Tracefs {
 
   @Override
   public void write(String path, String content) throws IOException {
-    if (APPEND_ONLY.contains(path)) {
+    if (APPEND_ONLY.contains(root.relativize(resolve(path)).toString())) {
       throw new IllegalArgumentException(path + " belongs to everybody: only append to it");
     }
     write(path, O_WRONLY | O_TRUNC, content);
