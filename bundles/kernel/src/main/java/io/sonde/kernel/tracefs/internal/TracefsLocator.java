@@ -51,7 +51,10 @@ public final class TracefsLocator {
     }
     if (refusal != null) {
       throw new IOException(
-          "tracefs cannot be used: " + refusal.getMessage() + "; run as root", refusal);
+          "tracefs cannot be used: "
+              + refusal.getMessage()
+              + "; run as root or with CAP_DAC_OVERRIDE",
+          refusal);
     }
     mount();
     return new TracefsFiles(calls, USUAL);
