@@ -18,14 +18,21 @@ final class LossMeter {
 
   private final List<EventSource> sources;
   private final Counters counters;
+  private final SkippedRuns skipped;
   private final Bindings bindings;
   private final Delivery delivery;
   private final Map<Where, Long> told = new HashMap<>();
   private List<Loss> last = List.of();
 
-  LossMeter(List<EventSource> sources, Counters counters, Bindings bindings, Delivery delivery) {
+  LossMeter(
+      List<EventSource> sources,
+      Counters counters,
+      SkippedRuns skipped,
+      Bindings bindings,
+      Delivery delivery) {
     this.sources = sources;
     this.counters = counters;
+    this.skipped = skipped;
     this.bindings = bindings;
     this.delivery = delivery;
   }
@@ -33,6 +40,7 @@ final class LossMeter {
   /** Asks, and publishes what has grown. */
   synchronized void measure() throws IOException {
     List<Loss> now = new ArrayList<>(bindings.misses());
+    now.addAll(skipped.losses());
     now.addAll(counters.losses());
     for (EventSource source : sources) {
       now.addAll(source.losses());
