@@ -141,7 +141,7 @@ public final class TraceRun implements Trace, Watch {
             new TakeDown.Step(
                 "letting go of sink services", () -> host.sinkServices().detach(parts.delivery())),
             new TakeDown.Step("reading the last events", this::drainRest),
-            new TakeDown.Step("counting the last losses", losses::measure),
+            new TakeDown.Step("counting the last losses", this::measureLast),
             new TakeDown.Step("closing the sinks", this::finishSinks),
             new TakeDown.Step("closing the account", account::close),
             new TakeDown.Step("closing the maps", maps::close),
@@ -164,6 +164,10 @@ public final class TraceRun implements Trace, Watch {
     if (current != null) {
       current.drainRest(host.stopTimeout());
     }
+  }
+
+  private void measureLast() throws IOException {
+    losses.measureLast(account.emitted(), arrived());
   }
 
   private void finishSinks() {

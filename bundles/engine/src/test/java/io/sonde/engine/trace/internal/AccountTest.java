@@ -98,6 +98,29 @@ class AccountTest {
   }
 
   @Test
+  void whatNeverCameOutAndNobodyCountedIsLost() throws Exception {
+    try (World world = new World()) {
+      world.shared = true;
+      Trace trace = world.engine.start(World.spec("fake:a"));
+      world.emit(0, 0, 10);
+      world.loader.loaded().get(0).count(9, 2);
+      world.sources.get(0).lose(3);
+      trace.close();
+      TraceStats stats = trace.stats();
+      assertEquals(19, stats.emitted().orElseThrow());
+      assertEquals(
+          List.of(
+              Loss.of(Place.SUBMIT, "trace_pipe", 2), Loss.of(Place.TRACE_BUFFER, "trace_pipe", 7)),
+          stats.losses());
+      assertEquals(0, stats.foreign());
+      assertBalanced(stats);
+      List<String> told = world.factory.sink("a").control();
+      assertTrue(
+          told.contains("lost 3 trace_pipe") && told.contains("lost 4 trace_pipe"), told::toString);
+    }
+  }
+
+  @Test
   void lossesAreToldWhileTheTraceRuns() throws Exception {
     try (World world = new World()) {
       world.engine.start(World.spec("fake:a"));
