@@ -11,7 +11,6 @@ import io.sonde.kernel.SystemCalls;
 import io.sonde.perf.PerfEvents;
 import io.sonde.perf.internal.Refusal.Step;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ public final class PerfEventAttacher implements PerfEvents {
       return attach(Step.OPEN_KPROBE, attributes, subject, plan, program);
     } finally {
       // The kernel reads the name through its address, of which the collector knows nothing.
-      Reference.reachabilityFence(name);
+      java.lang.ref.Reference.reachabilityFence(name);
     }
   }
 
