@@ -2,6 +2,7 @@ package io.sonde.api;
 
 import io.sonde.api.event.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public interface Trace extends AutoCloseable {
 
   /** Where it is in its life now. */
   State state();
+
+  /** When all its probes were attached first; while it is starting, when that began. */
+  Instant since();
 
   /**
    * What the user should know: stand-ins for probes, warnings of the compiler, degraded modes. In

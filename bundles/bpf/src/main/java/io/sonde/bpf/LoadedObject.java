@@ -4,8 +4,10 @@ import io.sonde.api.Notice;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.bpf.map.BpfMap;
+import io.sonde.kernel.KernelException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,6 +23,17 @@ public interface LoadedObject extends AutoCloseable {
 
   /** The maps, by name, in the object's order. */
   Map<String, BpfMap> maps();
+
+  /**
+   * How often the kernel did not run a program because one was running already on that processor:
+   * {@code recursion_misses} of {@code struct bpf_prog_info}, since the program was loaded.
+   *
+   * @param program its name
+   * @return empty where the kernel does not count them: before Linux 5.12, and before 6.7 for
+   *     programs attached through perf events (kprobes, tracepoints)
+   * @throws IllegalArgumentException if the object has no such program
+   */
+  OptionalLong recursionMisses(String program) throws KernelException;
 
   /** What the user should know of how it was loaded, such as what the kernel would not take. */
   List<Notice> notices();

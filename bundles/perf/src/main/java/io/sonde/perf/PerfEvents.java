@@ -11,10 +11,12 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface PerfEvents {
   /**
    * Opens the tracepoint as a perf event, gives it the program (PERF_EVENT_IOC_SET_BPF) and enables
-   * it. It fires on every processor and for every process.
+   * it. It fires on every processor and for every process. The misses of a system call's tracepoint
+   * are 0; of another they are unknown, because perf drops without counting a hit during its work
+   * on another event in the same context (task, softirq, hardirq or NMI) of a processor.
    *
    * @param id the event's number, from its {@code id} file
-   * @param subject the event's name, for errors and descriptions
+   * @param subject the event's name, {@code CATEGORY:EVENT}
    */
   Attachment tracepoint(int id, String subject, ProbePlan plan, ProgramHandle program)
       throws AttachException;

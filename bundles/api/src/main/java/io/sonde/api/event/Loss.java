@@ -24,7 +24,7 @@ public record Loss(Place place, String subject, OptionalLong count) {
     STACK_ID,
     /** A perf buffer was full: {@code PERF_RECORD_LOST}. */
     PERF_BUFFER,
-    /** The trace buffer was overrun. */
+    /** The trace buffer was overrun, or the kernel did not put the event into it. */
     TRACE_BUFFER,
     /** The sink's queue was full. */
     SINK_QUEUE,

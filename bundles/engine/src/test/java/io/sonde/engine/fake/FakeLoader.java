@@ -11,6 +11,8 @@ import io.sonde.bpf.map.BpfMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Loads into memory. */
@@ -44,6 +46,7 @@ public final class FakeLoader implements Loader {
     private final Journal journal;
     private final Map<String, BpfMap> maps = new LinkedHashMap<>();
     private final Map<String, ProgramHandle> programs = new LinkedHashMap<>();
+    private final Map<String, Long> skipped = new ConcurrentHashMap<>();
     private boolean closed;
 
     Loaded(ObjectSpec spec, Journal journal) {
@@ -70,6 +73,19 @@ public final class FakeLoader implements Loader {
       FakeMap counters = (FakeMap) maps.get(FakeLanguage.COUNTERS);
       counters.count(0, emitted);
       counters.count(1, refused);
+    }
+
+    /** The kernel skips so many more runs of a program. */
+    public void skip(String program, long runs) {
+      skipped.merge(program, runs, Long::sum);
+    }
+
+    /** Programs named {@code *_uncounted} are of a kind that the kernel does not count. */
+    @Override
+    public OptionalLong recursionMisses(String program) {
+      return program.endsWith("_uncounted")
+          ? OptionalLong.empty()
+          : OptionalLong.of(skipped.getOrDefault(program, 0L));
     }
 
     @Override

@@ -11,10 +11,16 @@ import java.util.OptionalLong;
 final class PerfAttachment implements Attachment {
   private final Descriptor event;
   private final String description;
+  private final OptionalLong misses;
 
-  PerfAttachment(Descriptor event, String description) {
+  /**
+   * @param misses hits on which the program is not run: 0 where there can be none, empty where the
+   *     kernel does not count them
+   */
+  PerfAttachment(Descriptor event, String description, OptionalLong misses) {
     this.event = event;
     this.description = description;
+    this.misses = misses;
   }
 
   @Override
@@ -22,10 +28,9 @@ final class PerfAttachment implements Attachment {
     return description;
   }
 
-  /** Empty: the kernel does not count, for an event, the hits on which its programs did not run. */
   @Override
   public OptionalLong misses() {
-    return OptionalLong.empty();
+    return misses;
   }
 
   @Override

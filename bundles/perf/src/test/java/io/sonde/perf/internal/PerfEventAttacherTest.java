@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,10 +66,16 @@ class PerfEventAttacherTest {
             "PERF_EVENT_IOC_ENABLE(2400, 0)"),
         calls.log);
     assertEquals("tracepoint syscalls:sys_enter_clone", attachment.description());
-    assertTrue(attachment.misses().isEmpty());
     assertTrue(calls.opened.get(0).isOpen());
     attachment.close();
     assertFalse(calls.opened.get(0).isOpen());
+  }
+
+  @Test
+  void onlySystemCallsAreNeverMissed() throws AttachException {
+    assertEquals(OptionalLong.of(0), attach().misses());
+    Attachment other = attacher.tracepoint(7, "sched:sched_switch", PLAN, new Program(42));
+    assertEquals(OptionalLong.empty(), other.misses());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sonde.api.TraceSpec;
 import io.sonde.api.TraceStats;
 import io.sonde.api.event.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public final class FakeTrace implements Trace {
   @Override
   public State state() {
     return end.getCount() == 0 ? State.ENDED : State.ATTACHED;
+  }
+
+  @Override
+  public Instant since() {
+    return Instant.parse("2026-03-01T12:00:00Z").plusSeconds(id.value());
   }
 
   @Override

@@ -10,10 +10,13 @@ import java.util.OptionalLong;
  * @param description for people
  */
 record RawTracepointLink(String description, Descriptor descriptor) implements Attachment {
-  /** The kernel counts no misses of raw tracepoints. */
+  /**
+   * 0: a raw tracepoint calls its programs itself; runs skipped by recursion are the program's
+   * (LoadedObject.recursionMisses).
+   */
   @Override
   public OptionalLong misses() {
-    return OptionalLong.empty();
+    return OptionalLong.of(0);
   }
 
   @Override

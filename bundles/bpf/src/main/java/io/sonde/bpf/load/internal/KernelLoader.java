@@ -70,22 +70,31 @@ public final class KernelLoader implements Loader {
     boolean complete = false;
     try {
       int cpus = possibleCpus();
-      MapCreator creator = new MapCreator(kernel, btf, cpus);
+      Privileges privileges = new Privileges(kernel, object);
+      MapCreator creator = new MapCreator(kernel, privileges, btf, cpus);
       for (MapSpec map : object.maps()) {
         maps.put(map.name(), new KernelMap(kernel.calls(), map, creator.create(map), cpus));
       }
-      ProgramLoader loader = new ProgramLoader(kernel, object.license(), btf, notices);
+      ProgramLoader loader = new ProgramLoader(kernel, privileges, object.license(), btf, notices);
       for (ProgramSpec program : object.programs()) {
         programs.add(loader.load(program, name -> descriptor(maps, program, name)));
       }
-      LoadedObject loaded = new KernelObject(object, maps, programs, notices);
+      LoadedObject loaded = own(object, maps, programs, notices);
       complete = true;
       return loaded;
     } finally {
       if (!complete) {
-        new KernelObject(object, maps, programs, notices).close();
+        own(object, maps, programs, notices).close();
       }
     }
+  }
+
+  private LoadedObject own(
+      ObjectSpec object,
+      Map<String, KernelMap> maps,
+      List<LoadedProgram> programs,
+      List<Notice> notices) {
+    return new KernelObject(object, maps, programs, new RecursionCounter(kernel), notices);
   }
 
   private static int possibleCpus() throws TraceException {

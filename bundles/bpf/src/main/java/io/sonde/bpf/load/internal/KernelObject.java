@@ -5,18 +5,21 @@ import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.bpf.LoadedObject;
 import io.sonde.bpf.map.BpfMap;
+import io.sonde.kernel.KernelException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What was loaded of an object; programs are closed before the maps that they use. */
 final class KernelObject implements LoadedObject {
   private final ObjectSpec spec;
   private final Map<String, BpfMap> maps;
   private final List<LoadedProgram> loaded;
+  private final RecursionCounter recursion;
   private final Map<String, ProgramHandle> programs;
   private final List<Notice> notices;
 
@@ -24,10 +27,12 @@ final class KernelObject implements LoadedObject {
       ObjectSpec spec,
       Map<String, ? extends BpfMap> maps,
       Collection<LoadedProgram> loaded,
+      RecursionCounter recursion,
       List<Notice> notices) {
     this.spec = spec;
     this.maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
     this.loaded = List.copyOf(loaded);
+    this.recursion = recursion;
     Map<String, ProgramHandle> byName = new LinkedHashMap<>();
     loaded.forEach(program -> byName.put(program.name(), program));
     this.programs = Collections.unmodifiableMap(byName);
@@ -47,6 +52,16 @@ final class KernelObject implements LoadedObject {
   @Override
   public Map<String, BpfMap> maps() {
     return maps;
+  }
+
+  @Override
+  public OptionalLong recursionMisses(String program) throws KernelException {
+    for (LoadedProgram candidate : loaded) {
+      if (candidate.name().equals(program)) {
+        return recursion.of(candidate);
+      }
+    }
+    throw new IllegalArgumentException(spec.name() + " has no program " + program);
   }
 
   @Override

@@ -19,14 +19,16 @@ import java.util.Optional;
 /** Creates maps. */
 final class MapCreator {
   private final Kernel kernel;
+  private final Privileges privileges;
   private final Optional<Descriptor> btf;
   private final int possibleCpus;
 
   /**
    * @param btf of the object the maps belong to
    */
-  MapCreator(Kernel kernel, Optional<Descriptor> btf, int possibleCpus) {
+  MapCreator(Kernel kernel, Privileges privileges, Optional<Descriptor> btf, int possibleCpus) {
     this.kernel = kernel;
+    this.privileges = privileges;
     this.btf = btf;
     this.possibleCpus = possibleCpus;
   }
@@ -113,11 +115,9 @@ final class MapCreator {
   }
 
   private TraceException refused(MapSpec spec, KernelException e) {
-    Privileges privileges = new Privileges(kernel);
     String type = spec.type().name().toLowerCase(Locale.ROOT);
     if (e.is(Errno.EPERM) || e.is(Errno.EACCES)) {
-      String operation = "create " + type + " map " + spec.name();
-      return privileges.denied(operation, privileges.missingForMaps(), e);
+      return privileges.denied("create " + type + " map " + spec.name(), e);
     }
     KernelVersion since = Releases.since(spec.type()).orElse(null);
     boolean tooOld = since != null && !kernel.version().isAtLeast(since);

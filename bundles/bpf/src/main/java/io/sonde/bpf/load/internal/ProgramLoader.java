@@ -30,6 +30,7 @@ final class ProgramLoader {
   private static final int ATTEMPTS = 5;
 
   private final Kernel kernel;
+  private final Privileges privileges;
   private final String license;
   private final Optional<Descriptor> btf;
   private final AttachTargets targets;
@@ -39,8 +40,14 @@ final class ProgramLoader {
    * @param btf of the object the programs belong to
    * @param notices gets what the user should know
    */
-  ProgramLoader(Kernel kernel, String license, Optional<Descriptor> btf, List<Notice> notices) {
+  ProgramLoader(
+      Kernel kernel,
+      Privileges privileges,
+      String license,
+      Optional<Descriptor> btf,
+      List<Notice> notices) {
     this.kernel = kernel;
+    this.privileges = privileges;
     this.license = license;
     this.btf = btf;
     this.targets = new AttachTargets(kernel);
@@ -73,7 +80,7 @@ final class ProgramLoader {
     if (attempt.program() == null) {
       boolean unexplained = attempt.log().reason().isEmpty() && attempt.error().is(Errno.EINVAL);
       boolean typeSupported = !unexplained || typeSupported(program);
-      throw new ProgramRefusal(kernel)
+      throw new ProgramRefusal(kernel, privileges)
           .explain(program, attempt.log(), attempt.error(), typeSupported);
     }
     return new LoadedProgram(program.name(), program.type(), attempt.program());

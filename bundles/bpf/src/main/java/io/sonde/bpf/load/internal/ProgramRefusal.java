@@ -1,7 +1,6 @@
 package io.sonde.bpf.load.internal;
 
 import io.sonde.api.KernelVersion;
-import io.sonde.api.MissingCapabilityException;
 import io.sonde.api.TraceException;
 import io.sonde.api.UnsupportedFeatureException;
 import io.sonde.api.VerifierException;
@@ -12,7 +11,6 @@ import io.sonde.bpf.Helpers;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,9 +25,9 @@ final class ProgramRefusal {
   private final Kernel kernel;
   private final Privileges privileges;
 
-  ProgramRefusal(Kernel kernel) {
+  ProgramRefusal(Kernel kernel, Privileges privileges) {
     this.kernel = kernel;
-    this.privileges = new Privileges(kernel);
+    this.privileges = privileges;
   }
 
   /**
@@ -41,13 +39,13 @@ final class ProgramRefusal {
       ProgramSpec program, VerifierLog log, KernelException error, boolean typeSupported) {
     String type = program.type().name().toLowerCase(Locale.ROOT);
     String operation = "load " + type + " program " + program.name();
-    List<String> missing = privileges.missing(program.type());
+    boolean missing = privileges.areMissing();
     boolean denied = error.is(Errno.EPERM) || error.is(Errno.EACCES);
-    if (denied && (!missing.isEmpty() || log.reason().isEmpty())) {
-      return privileges.denied(operation, missing, error);
+    if (denied && (missing || log.reason().isEmpty())) {
+      return privileges.denied(operation, error);
     }
     if (!log.reason().isEmpty()) {
-      return rejected(program, operation, log, missing, error);
+      return rejected(program, operation, log, error);
     }
     if (error.is(Errno.ENOSYS)) {
       return new UnsupportedFeatureException("bpf(2)", null, null, error);
@@ -64,11 +62,7 @@ final class ProgramRefusal {
   }
 
   private TraceException rejected(
-      ProgramSpec program,
-      String operation,
-      VerifierLog log,
-      List<String> missing,
-      KernelException error) {
+      ProgramSpec program, String operation, VerifierLog log, KernelException error) {
     Matcher call = NO_HELPER.matcher(log.reason());
     if (call.find()) {
       Optional<Helper> helper = Helpers.find(Integer.parseInt(call.group(2)));
@@ -77,8 +71,8 @@ final class ProgramRefusal {
         String name = helper.map(Helper::name).orElse("number " + call.group(2));
         return new UnsupportedFeatureException("helper " + name, since, null, error);
       }
-      if (!missing.isEmpty()) {
-        return new MissingCapabilityException(operation, missing, error);
+      if (privileges.areMissing()) {
+        return privileges.denied(operation, error);
       }
     }
     SourceLocation location =

@@ -5,6 +5,7 @@ import static io.sonde.bpf.Register.R0;
 import static io.sonde.bpf.Register.R1;
 import static io.sonde.kernel.BpfCommand.BPF_BTF_LOAD;
 import static io.sonde.kernel.BpfCommand.BPF_MAP_CREATE;
+import static io.sonde.kernel.BpfCommand.BPF_OBJ_GET_INFO_BY_FD;
 import static io.sonde.kernel.BpfCommand.BPF_PROG_LOAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,6 +34,7 @@ import io.sonde.bpf.FakeKernel;
 import io.sonde.bpf.Instruction;
 import io.sonde.bpf.JumpRangeException;
 import io.sonde.bpf.LoadedObject;
+import io.sonde.bpf.attr.internal.InfoByFd;
 import io.sonde.bpf.attr.internal.MapCreate;
 import io.sonde.bpf.attr.internal.ProgLoad;
 import io.sonde.btf.BtfBuilder;
@@ -47,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -214,6 +217,89 @@ class KernelLoaderTest {
         assertThrows(MissingCapabilityException.class, () -> old.load(object));
     assertEquals(List.of("CAP_SYS_ADMIN"), before.capabilities());
     assertEquals(Set.of(), calls.open());
+  }
+
+  @Test
+  void aRefusedMapNamesWhatTheProgramsNeedToo() throws Exception {
+    FakeCalls calls =
+        new FakeCalls(
+            (command, attributes) -> {
+              throw new KernelException("bpf(" + command + ")", "", Errno.EPERM.number());
+            });
+    ObjectSpec object = plain();
+    KernelLoader loader = new KernelLoader(FakeKernel.of("6.1", calls).with(new Capabilities(0)));
+    MissingCapabilityException e =
+        assertThrows(MissingCapabilityException.class, () -> loader.load(object));
+    assertEquals("no permission to load on event: missing CAP_BPF, CAP_PERFMON", e.getMessage());
+    assertEquals(List.of(BPF_MAP_CREATE), calls.commands());
+  }
+
+  @Test
+  void networkProgramsNeedTheNetworkCapability() throws Exception {
+    FakeCalls calls = calls(rejecting(Errno.EPERM, ""));
+    ProgramSpec kprobe = program(NONE, Optional.empty());
+    ProgramSpec filter = typed(kprobe, "filter", ProgramType.SCHED_CLS);
+    ObjectSpec object =
+        new ObjectSpec(
+            "object",
+            "GPL",
+            Architecture.X86_64,
+            List.of(
+                typed(kprobe, "a", ProgramType.SOCKET_FILTER),
+                typed(kprobe, "b", ProgramType.SOCKET_FILTER),
+                filter,
+                kprobe,
+                typed(kprobe, "c", ProgramType.TRACEPOINT)),
+            List.of(COUNTS),
+            Map.of(),
+            NONE,
+            Optional.empty(),
+            List.of());
+    KernelLoader loader = new KernelLoader(FakeKernel.of("6.1", calls).with(new Capabilities(0)));
+    MissingCapabilityException e =
+        assertThrows(MissingCapabilityException.class, () -> loader.load(object));
+    assertEquals(Set.of("CAP_BPF", "CAP_PERFMON", "CAP_NET_ADMIN"), Set.copyOf(e.capabilities()));
+    assertTrue(e.getMessage().contains("load a, b, filter and 2 more: "), e.getMessage());
+  }
+
+  private static ProgramSpec typed(ProgramSpec like, String name, ProgramType type) {
+    return new ProgramSpec(
+        name, like.plan(), type, like.instructions(), like.maps(), NONE, NONE, like.lines(), 0, 0);
+  }
+
+  /** The kernel says so of each program type, or is known not to count. */
+  @Test
+  void skippedRunsAreReadWhereTheKernelCountsThem() throws Exception {
+    assertEquals(OptionalLong.of(41), skipped("6.7", ProgramType.TRACEPOINT));
+    assertEquals(OptionalLong.empty(), skipped("6.6", ProgramType.TRACEPOINT));
+    assertEquals(OptionalLong.empty(), skipped("6.6", ProgramType.KPROBE));
+    assertEquals(OptionalLong.of(41), skipped("5.12", ProgramType.RAW_TRACEPOINT));
+    assertEquals(OptionalLong.empty(), skipped("5.11", ProgramType.RAW_TRACEPOINT));
+    assertEquals(OptionalLong.empty(), skipped("6.18", ProgramType.PERF_EVENT));
+  }
+
+  private static OptionalLong skipped(String version, ProgramType type) throws Exception {
+    FakeCalls[] self = new FakeCalls[1];
+    self[0] =
+        new FakeCalls(
+            (command, attributes) -> {
+              if (command == BPF_OBJ_GET_INFO_BY_FD) {
+                assertEquals(100, attributes.getInt(InfoByFd.BPF_FD.offset()));
+                ByteBuffer info = self[0].at(attributes.getLong(InfoByFd.INFO.offset()));
+                assertEquals(info.capacity(), attributes.getInt(InfoByFd.INFO_LEN.offset()));
+                info.putLong(208, 41);
+                return 0;
+              }
+              return NEW_DESCRIPTOR;
+            });
+    ProgramSpec program =
+        new ProgramSpec(
+            "p", Optional.empty(), type, new byte[16], List.of(), NONE, NONE, List.of(), 0, 0);
+    try (LoadedObject loaded =
+        new KernelLoader(FakeKernel.of(version, self[0])).load(object(program, NONE))) {
+      assertThrows(IllegalArgumentException.class, () -> loaded.recursionMisses("other"));
+      return loaded.recursionMisses("p");
+    }
   }
 
   @Test

@@ -36,9 +36,9 @@ class VerifierLogTest {
           6.18-lines-or-null | 6  | NULL_TEST             | R0 invalid mem access 'map_value_or_null'
           6.18-loop          | 1  | LOOP                  | infinite loop detected at insn 1
           6.18-map-bounds    | 7  | BOUNDS                | invalid access to map value, value_size=8 off=4 size=8; R0 min value is outside of the allowed memory range
-          6.18-stack         | 0  | STACK_SIZE            | invalid write to stack R10 off=-600 size=8
+          6.18-stack         | 0  | BELOW_STACK           | invalid write to stack R10 off=-600 size=8
           6.18-subprogram    | 3  | KERNEL_MEMORY         | R1 invalid mem access 'scalar'
-          6.18-unreachable   | 2  | UNREACHABLE           | unreachable insn 2
+          6.18-unreachable   | 2  | -                     | unreachable insn 2
           6.18-unreleased    | 6  | RELEASE               | Unreleased reference id=2 alloc_insn=4; BPF_EXIT instruction in main prog would lead to reference leak
           """)
   void reasonPlaceAndAdvice(String name, int instruction, String advice, String reason)

@@ -62,7 +62,8 @@ final class Account {
         emitted, foreign(emitted), losses.losses(), delivery.beyondLimit(), delivery.stats());
   }
 
-  private OptionalLong emitted() {
+  /** Events that the programs tried to submit; empty if that cannot be told. */
+  OptionalLong emitted() {
     try {
       return counters.emitted();
     } catch (KernelException e) {

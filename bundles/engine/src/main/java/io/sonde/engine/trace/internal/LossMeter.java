@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What a trace has lost before its sinks: asks every place at intervals and puts each increase on
@@ -18,14 +19,21 @@ final class LossMeter {
 
   private final List<EventSource> sources;
   private final Counters counters;
+  private final SkippedRuns skipped;
   private final Bindings bindings;
   private final Delivery delivery;
   private final Map<Where, Long> told = new HashMap<>();
   private List<Loss> last = List.of();
 
-  LossMeter(List<EventSource> sources, Counters counters, Bindings bindings, Delivery delivery) {
+  LossMeter(
+      List<EventSource> sources,
+      Counters counters,
+      SkippedRuns skipped,
+      Bindings bindings,
+      Delivery delivery) {
     this.sources = sources;
     this.counters = counters;
+    this.skipped = skipped;
     this.bindings = bindings;
     this.delivery = delivery;
   }
@@ -33,10 +41,37 @@ final class LossMeter {
   /** Asks, and publishes what has grown. */
   synchronized void measure() throws IOException {
     List<Loss> now = new ArrayList<>(bindings.misses());
+    now.addAll(skipped.losses());
     now.addAll(counters.losses());
     for (EventSource source : sources) {
       now.addAll(source.losses());
     }
+    tell(now);
+  }
+
+  /**
+   * Asks for the last time, when nothing is on its way any more. What was emitted and neither came
+   * out of the sources nor is known to be lost was lost on the way uncounted: kernels refuse to put
+   * some events into a trace buffer, such as those of the idle task, and tell nobody. Foreign
+   * events may hide some of it.
+   *
+   * @param emitted by the programs; empty if unknown
+   * @param arrived what came out of all sources
+   */
+  synchronized void measureLast(OptionalLong emitted, long arrived) throws IOException {
+    measure();
+    boolean known = last.stream().allMatch(l -> !l.place().ofEmitted() || l.count().isPresent());
+    long missing = emitted.orElse(0) - arrived - lostOfEmitted();
+    if (known && missing > 0 && !sources.isEmpty()) {
+      List<Loss> now = new ArrayList<>(last);
+      Where where = new Where(Loss.Place.TRACE_BUFFER, sources.get(0).name());
+      now.removeIf(l -> where.equals(new Where(l.place(), l.subject())));
+      now.add(Loss.of(where.place(), where.subject(), told.getOrDefault(where, 0L) + missing));
+      tell(now);
+    }
+  }
+
+  private void tell(List<Loss> now) {
     last = List.copyOf(now);
     for (Loss loss : now) {
       long count = loss.count().orElse(0);

@@ -17,6 +17,7 @@ import io.sonde.engine.sinks.internal.Subscriptions;
 import io.sonde.kernel.KernelException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class TraceRun implements Trace, Watch {
   private final Subscriptions subscriptions;
   private final Thread ender;
   private final AtomicReference<TraceException> failure = new AtomicReference<>();
+  private volatile Instant since = Instant.now();
   private volatile Intake intake;
   private volatile Publication.Entry published;
 
@@ -47,7 +49,13 @@ public final class TraceRun implements Trace, Watch {
     this.parts = parts;
     this.host = host;
     Counters counters = new Counters(parts.object());
-    this.losses = new LossMeter(parts.sources(), counters, parts.bindings(), parts.delivery());
+    this.losses =
+        new LossMeter(
+            parts.sources(),
+            counters,
+            new SkippedRuns(parts.object()),
+            parts.bindings(),
+            parts.delivery());
     this.account = new Account(counters, losses, parts.delivery(), parts.sources(), this::arrived);
     this.maps = new MapViews(id, parts.object());
     this.subscriptions = new Subscriptions(id, parts.delivery(), host.lanes(), this::endIfOver);
@@ -75,6 +83,7 @@ public final class TraceRun implements Trace, Watch {
   /** A sink may want the end at the first record: taking down waits until this is done. */
   private TraceException beginReading() {
     synchronized (beginning) {
+      since = Instant.now();
       life.attached();
       Intake begun =
           new Intake(id, parts.sources(), parts.delivery(), parts.pool(), spec.duration(), this);
@@ -132,7 +141,7 @@ public final class TraceRun implements Trace, Watch {
             new TakeDown.Step(
                 "letting go of sink services", () -> host.sinkServices().detach(parts.delivery())),
             new TakeDown.Step("reading the last events", this::drainRest),
-            new TakeDown.Step("counting the last losses", losses::measure),
+            new TakeDown.Step("counting the last losses", this::measureLast),
             new TakeDown.Step("closing the sinks", this::finishSinks),
             new TakeDown.Step("closing the account", account::close),
             new TakeDown.Step("closing the maps", maps::close),
@@ -155,6 +164,10 @@ public final class TraceRun implements Trace, Watch {
     if (current != null) {
       current.drainRest(host.stopTimeout());
     }
+  }
+
+  private void measureLast() throws IOException {
+    losses.measureLast(account.emitted(), arrived());
   }
 
   private void finishSinks() {
@@ -279,6 +292,11 @@ public final class TraceRun implements Trace, Watch {
   @Override
   public State state() {
     return life.state();
+  }
+
+  @Override
+  public Instant since() {
+    return since;
   }
 
   @Override

@@ -59,6 +59,68 @@ class AccountTest {
   }
 
   @Test
+  void skippedRunsOfEachProgramAreToldButAreNoEmittedEvents() throws Exception {
+    try (World world = new World()) {
+      Trace trace = world.engine.start(World.text("first uncounted", "fake:a"));
+      world.emit(0, 0, 8);
+      world.loader.loaded().get(0).skip("on_first", 3);
+      Waiting.until(
+          "a record of the skipped runs",
+          () -> world.factory.sink("a").control().contains("lost 3 on_first"));
+      world.loader.loaded().get(0).skip("on_first", 2);
+      trace.close();
+      assertEquals(
+          List.of(
+              Loss.of(Place.RECURSION, "on_first", 5),
+              Loss.unknown(Place.RECURSION, "on_uncounted")),
+          trace.stats().losses());
+      assertEquals(8, trace.stats().sinks().get(0).delivered());
+      assertBalanced(trace.stats());
+    }
+  }
+
+  @Test
+  void aLimitCountsForeignEventsTooAndTheAccountBalances() throws Exception {
+    try (World world = new World()) {
+      world.shared = true;
+      Trace trace = world.engine.start(World.spec("fake:a").withCount(6));
+      world.emit(0, 0, 4);
+      world.sources.get(0).emit(1000, 1004);
+      world.emit(0, 4, 9);
+      assertTrue(trace.await(Duration.ofSeconds(20)));
+      TraceStats stats = trace.stats();
+      assertEquals(6, stats.sinks().get(0).delivered());
+      assertEquals(4, stats.foreign());
+      assertEquals(9, stats.emitted().orElseThrow());
+      assertEquals(7, stats.beyondLimit());
+      assertBalanced(stats);
+    }
+  }
+
+  @Test
+  void whatNeverCameOutAndNobodyCountedIsLost() throws Exception {
+    try (World world = new World()) {
+      world.shared = true;
+      Trace trace = world.engine.start(World.spec("fake:a"));
+      world.emit(0, 0, 10);
+      world.loader.loaded().get(0).count(9, 2);
+      world.sources.get(0).lose(3);
+      trace.close();
+      TraceStats stats = trace.stats();
+      assertEquals(19, stats.emitted().orElseThrow());
+      assertEquals(
+          List.of(
+              Loss.of(Place.SUBMIT, "trace_pipe", 2), Loss.of(Place.TRACE_BUFFER, "trace_pipe", 7)),
+          stats.losses());
+      assertEquals(0, stats.foreign());
+      assertBalanced(stats);
+      List<String> told = world.factory.sink("a").control();
+      assertTrue(
+          told.contains("lost 3 trace_pipe") && told.contains("lost 4 trace_pipe"), told::toString);
+    }
+  }
+
+  @Test
   void lossesAreToldWhileTheTraceRuns() throws Exception {
     try (World world = new World()) {
       world.engine.start(World.spec("fake:a"));

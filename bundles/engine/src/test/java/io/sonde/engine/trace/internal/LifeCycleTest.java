@@ -12,6 +12,7 @@ import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -67,6 +68,18 @@ class LifeCycleTest {
       world.engine.start(World.spec("fake:a"));
       world.emit(0, 0, 10);
       world.factory.sink("a").awaitCount(10);
+    }
+  }
+
+  @Test
+  void itIsOldSinceItsProbesWereAttached() throws Exception {
+    try (World world = new World()) {
+      Instant before = Instant.now();
+      Trace trace = world.engine.start(World.spec());
+      Instant since = trace.since();
+      assertFalse(since.isBefore(before) || since.isAfter(Instant.now()), since.toString());
+      trace.close();
+      assertEquals(since, trace.since());
     }
   }
 

@@ -1,67 +1,76 @@
 package io.sonde.shell.run.internal;
 
 import io.sonde.api.event.Loss;
+import io.sonde.api.event.Loss.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
- * Losses in words: {@code 0 lost}, {@code 7 lost (5 trace buffer, 2 sink queue)}, {@code at least 7
- * lost (7 sink queue, probe misses unknown)}. What the kernel cannot count is never shown as 0.
+ * Losses in words: {@code 0 lost}, {@code 7 lost (trace buffer 5, sink queue 2)}, {@code at least 7
+ * lost (trace buffer unknown, sink queue 7)}. What cannot be counted is never shown as 0. Of the
+ * events emitted are lost only those of {@link Place#ofEmitted}; the others stand apart.
  */
 public final class LossText {
   private LossText() {}
 
-  /** How many, in a word or two, without the places: {@code 7}, {@code 7+}, {@code unknown}. */
+  /** Lost events in a word, without the places: {@code 7}, {@code 7+}, {@code unknown}. */
   public static String total(List<Loss> losses) {
-    long known = known(losses);
-    if (losses.stream().allMatch(loss -> loss.count().isPresent())) {
-      return Long.toString(known);
+    Tally sum = Tally.of(losses.stream().filter(loss -> loss.place().ofEmitted()));
+    if (sum.complete()) {
+      return Long.toString(sum.known());
     }
-    return known == 0 ? "unknown" : known + "+";
+    return sum.known() == 0 ? "unknown" : sum.known() + "+";
   }
 
-  /** How many and where. */
-  static String of(List<Loss> losses) {
-    Map<Loss.Place, OptionalLong> places = new EnumMap<>(Loss.Place.class);
-    for (Loss loss : losses) {
-      places.merge(loss.place(), loss.count(), LossText::add);
-    }
+  /** How many events are lost and where. */
+  static String lost(List<Loss> losses) {
     List<String> parts = new ArrayList<>();
-    boolean complete = true;
-    for (Map.Entry<Loss.Place, OptionalLong> entry : places.entrySet()) {
-      OptionalLong count = entry.getValue();
-      complete &= count.isPresent();
-      if (count.isEmpty()) {
-        parts.add(words(entry.getKey()) + " unknown");
-      } else if (count.getAsLong() > 0) {
-        parts.add(count.getAsLong() + " " + words(entry.getKey()));
+    byPlace(losses, true)
+        .forEach(
+            (place, tally) -> {
+              if (tally.isWorthSaying()) {
+                parts.add(words(place) + " " + tally);
+              }
+            });
+    Tally sum = Tally.of(losses.stream().filter(loss -> loss.place().ofEmitted()));
+    return sum + " lost" + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
+  }
+
+  /**
+   * What else went wrong, which lost no emitted event: {@code probe hits missed: 12}; only places
+   * with a loss and those that cannot be counted.
+   */
+  static List<String> apart(List<Loss> losses) {
+    List<String> parts = new ArrayList<>();
+    byPlace(losses, false)
+        .forEach(
+            (place, tally) -> {
+              if (tally.isWorthSaying()) {
+                parts.add(words(place) + ": " + tally);
+              }
+            });
+    return parts;
+  }
+
+  private static Map<Place, Tally> byPlace(List<Loss> losses, boolean ofEmitted) {
+    Map<Place, Tally> places = new EnumMap<>(Place.class);
+    for (Loss loss : losses) {
+      if (loss.place().ofEmitted() == ofEmitted) {
+        places.merge(loss.place(), Tally.of(loss), Tally::plus);
       }
     }
-    long known = known(losses);
-    String total = complete ? Long.toString(known) : known == 0 ? "unknown" : "at least " + known;
-    return total + " lost" + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
+    return places;
   }
 
-  private static long known(List<Loss> losses) {
-    return losses.stream().mapToLong(loss -> loss.count().orElse(0)).sum();
-  }
-
-  private static OptionalLong add(OptionalLong a, OptionalLong b) {
-    return a.isPresent() && b.isPresent()
-        ? OptionalLong.of(a.getAsLong() + b.getAsLong())
-        : OptionalLong.empty();
-  }
-
-  static String words(Loss.Place place) {
+  static String words(Place place) {
     return switch (place) {
-      case PROBE_MISS -> "probe misses";
-      case RECURSION -> "recursion";
+      case PROBE_MISS -> "probe hits missed";
+      case RECURSION -> "runs skipped by recursion";
       case SUBMIT -> "failed submissions";
       case MAP_UPDATE -> "failed map updates";
-      case STACK_ID -> "stack id collisions";
+      case STACK_ID -> "failed stack ids";
       case PERF_BUFFER -> "perf buffer";
       case TRACE_BUFFER -> "trace buffer";
       case SINK_QUEUE -> "sink queue";

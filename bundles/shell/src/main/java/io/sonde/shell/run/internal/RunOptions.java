@@ -136,6 +136,6 @@ final class RunOptions {
     if (text.equals(PrintkMode.TRACE_PIPE.name().toLowerCase(Locale.ROOT))) {
       return PrintkMode.TRACE_PIPE;
     }
-    throw new UsageException("--printk: '" + text + "' is no mode; there is trace_pipe");
+    throw new UsageException("--printk: '" + text + "' is not offered; there is: trace_pipe");
   }
 }

@@ -5,39 +5,61 @@ import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The account of a trace in one line. */
+/**
+ * The account of a trace, a line for each sink: {@code 12 emitted, 12 delivered, 0 lost}. What does
+ * not occur in every trace is said only where it is not 0. In each line, {@code emitted + from
+ * other programs = delivered + lost + while the sink was not there + after the limit}.
+ */
 final class Summary {
   private Summary() {}
 
-  /**
-   * {@code 12 emitted, 12 delivered, 0 lost}; with several sinks {@code 12 emitted, 0 lost before
-   * the sinks; console: 12 delivered, 0 lost; …}.
-   */
-  static String of(TraceStats stats) {
-    StringBuilder out = new StringBuilder();
-    out.append(
-        stats.emitted().isPresent() ? stats.emitted().getAsLong() + " emitted" : "emitted unknown");
-    if (stats.foreign() > 0) {
-      out.append(", ").append(stats.foreign()).append(" from other programs");
+  /** The lines; with several sinks each begins with the sink's name. */
+  static List<String> of(TraceStats stats) {
+    List<String> apart = LossText.apart(stats.losses());
+    if (stats.sinks().isEmpty()) {
+      return List.of(join(Stream.of(emitted(stats), LossText.lost(stats.losses())), apart));
     }
     if (stats.sinks().size() == 1) {
-      SinkStats sink = stats.sinks().get(0);
-      List<Loss> all = new ArrayList<>(stats.losses());
-      all.addAll(sink.losses());
-      return out.append(", ").append(account(sink, all)).toString();
+      return List.of(join(account(stats, stats.sinks().get(0)), apart));
     }
-    out.append(", ").append(LossText.of(stats.losses())).append(" before the sinks");
+    List<String> lines = new ArrayList<>();
     for (SinkStats sink : stats.sinks()) {
-      out.append("; ").append(sink.sink()).append(' ').append(account(sink, sink.losses()));
+      // What was missed is no matter of a sink's: it is said once.
+      List<String> here = lines.isEmpty() ? apart : List.of();
+      lines.add(sink.sink() + " " + join(account(stats, sink), here));
     }
-    return out.toString();
+    return lines;
   }
 
-  private static String account(SinkStats sink, List<Loss> losses) {
-    return sink.delivered()
-        + " delivered, "
-        + LossText.of(losses)
-        + (sink.failure() == null ? "" : ", ended: " + sink.failure());
+  private static Stream<String> account(TraceStats stats, SinkStats sink) {
+    List<Loss> losses = new ArrayList<>(stats.losses());
+    losses.addAll(sink.losses());
+    List<String> parts = new ArrayList<>();
+    parts.add(emitted(stats));
+    parts.add(sink.delivered() + " delivered");
+    parts.add(LossText.lost(losses));
+    addIfAny(parts, stats.foreign(), " from other programs");
+    addIfAny(parts, stats.beyondLimit(), " after the limit");
+    addIfAny(parts, sink.absent(), " while the sink was not there");
+    if (sink.failure() != null) {
+      parts.add("ended: " + sink.failure());
+    }
+    return parts.stream();
+  }
+
+  private static String emitted(TraceStats stats) {
+    return (stats.emitted().isPresent() ? stats.emitted().getAsLong() : "unknown") + " emitted";
+  }
+
+  private static void addIfAny(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count + what);
+    }
+  }
+
+  private static String join(Stream<String> account, List<String> apart) {
+    return String.join(", ", Stream.concat(account, apart.stream()).toList());
   }
 }

@@ -46,7 +46,7 @@ final class TraceWatch {
 
   private int account() {
     tellNotices();
-    io.say(Summary.of(trace.stats()));
+    Summary.of(trace.stats()).forEach(io::say);
     if (verbose) {
       Stream.concat(
               trace.stats().losses().stream(),

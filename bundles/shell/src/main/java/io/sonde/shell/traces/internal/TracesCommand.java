@@ -11,9 +11,12 @@ import io.sonde.shell.run.internal.LossText;
 import io.sonde.shell.service.internal.Tracers;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.osgi.service.component.annotations.Activate;
@@ -23,13 +26,28 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code traces}: a table of the running traces. */
 @Component(service = Command.class)
 public final class TracesCommand implements Command {
-  private static final String ROW = "%4s  %-24s %-9s %12s %12s%n";
+  private static final String ROW = "%4s  %-24s %-9s %-19s %12s %12s%n";
+
+  /**
+   * ISO 8601 without what nobody reads in a list: fractions and the zone, which is the local one.
+   */
+  private static final DateTimeFormatter SINCE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Tracers tracers;
+  private final Supplier<ZoneId> zones;
 
   @Activate
   public TracesCommand(@Reference Tracers tracers) {
+    this(tracers, ZoneId::systemDefault);
+  }
+
+  /**
+   * @param zones the time zone of whoever reads the table
+   */
+  TracesCommand(Tracers tracers, Supplier<ZoneId> zones) {
     this.tracers = tracers;
+    this.zones = zones;
   }
 
   @Override
@@ -65,15 +83,16 @@ public final class TracesCommand implements Command {
     }
     OwnProcess.check(name(), io);
     Writer out = io.writer();
-    out.write(String.format(Locale.ROOT, ROW, "ID", "NAME", "STATE", "EVENTS", "LOST"));
+    out.write(String.format(Locale.ROOT, ROW, "ID", "NAME", "STATE", "SINCE", "EVENTS", "LOST"));
+    ZoneId zone = zones.get();
     for (Trace trace : tracers.require().traces()) {
-      out.write(row(trace));
+      out.write(row(trace, zone));
     }
     out.flush();
     return OK;
   }
 
-  private static String row(Trace trace) {
+  private static String row(Trace trace, ZoneId zone) {
     TraceStats stats = trace.stats();
     List<Loss> losses = new ArrayList<>(stats.losses());
     stats.sinks().forEach(sink -> losses.addAll(sink.losses()));
@@ -85,6 +104,7 @@ public final class TracesCommand implements Command {
         trace.id(),
         trace.spec().name(),
         trace.state().name().toLowerCase(Locale.ROOT),
+        SINCE.format(trace.since().atZone(zone)),
         emitted,
         LossText.total(losses));
   }

@@ -18,24 +18,27 @@ class SummaryTest {
     return new SinkStats(name, delivered, List.of(losses), null);
   }
 
-  private static String summary(OptionalLong emitted, List<Loss> losses, SinkStats... sinks) {
+  private static List<String> summary(OptionalLong emitted, List<Loss> losses, SinkStats... sinks) {
     return Summary.of(new TraceStats(emitted, 0, losses, List.of(sinks)));
   }
 
   @Test
   void oneSinkAndNoLoss() {
     assertEquals(
-        "12 emitted, 12 delivered, 0 lost",
+        List.of("12 emitted, 12 delivered, 0 lost"),
         summary(
             OptionalLong.of(12),
-            List.of(Loss.of(Place.TRACE_BUFFER, "b", 0)),
+            List.of(
+                Loss.of(Place.PROBE_MISS, "p", 0),
+                Loss.of(Place.RECURSION, "p", 0),
+                Loss.of(Place.TRACE_BUFFER, "b", 0)),
             sink("console:", 12)));
   }
 
   @Test
   void addsLossesBeforeAndInTheOnlySink() {
     assertEquals(
-        "20 emitted, 10 delivered, 10 lost (7 trace buffer, 3 sink queue)",
+        List.of("20 emitted, 10 delivered, 10 lost (trace buffer 7, sink queue 3)"),
         summary(
             OptionalLong.of(20),
             List.of(Loss.of(Place.TRACE_BUFFER, "cpu0", 4), Loss.of(Place.TRACE_BUFFER, "cpu1", 3)),
@@ -43,13 +46,29 @@ class SummaryTest {
   }
 
   @Test
-  void neverShowsTheUnknownAsZero() {
-    Loss unknown = Loss.unknown(Place.PROBE_MISS, "p");
+  void whatWasNeverEmittedIsNotLostButSaid() {
     assertEquals(
-        "emitted unknown, 3 delivered, unknown lost (probe misses unknown)",
+        List.of(
+            "5 emitted, 5 delivered, 0 lost, probe hits missed: 12,"
+                + " runs skipped by recursion: unknown, failed map updates: 2"),
+        summary(
+            OptionalLong.of(5),
+            List.of(
+                Loss.of(Place.MAP_UPDATE, "m", 2),
+                Loss.of(Place.PROBE_MISS, "a", 7),
+                Loss.of(Place.PROBE_MISS, "b", 5),
+                Loss.unknown(Place.RECURSION, "a")),
+            sink("console:", 5)));
+  }
+
+  @Test
+  void neverShowsTheUnknownAsZero() {
+    Loss unknown = Loss.unknown(Place.TRACE_BUFFER, "trace_pipe");
+    assertEquals(
+        List.of("unknown emitted, 3 delivered, unknown lost (trace buffer unknown)"),
         summary(OptionalLong.empty(), List.of(unknown), sink("console:", 3)));
     assertEquals(
-        "5 emitted, 3 delivered, at least 2 lost (probe misses unknown, 2 sink queue)",
+        List.of("5 emitted, 3 delivered, at least 2 lost (trace buffer unknown, sink queue 2)"),
         summary(
             OptionalLong.of(5),
             List.of(unknown),
@@ -58,30 +77,41 @@ class SummaryTest {
 
   @Test
   void onePartOfAPlaceUnknownMakesItUnknown() {
+    List<Loss> partly =
+        List.of(Loss.of(Place.PERF_BUFFER, "a", 4), Loss.unknown(Place.PERF_BUFFER, "b"));
+    assertEquals("at least 4 lost (perf buffer at least 4)", LossText.lost(partly));
     assertEquals(
-        "at least 4 lost (probe misses unknown)",
-        LossText.of(
+        List.of("probe hits missed: at least 4"),
+        LossText.apart(
             List.of(Loss.of(Place.PROBE_MISS, "a", 4), Loss.unknown(Place.PROBE_MISS, "b"))));
   }
 
   @Test
-  void severalSinksEachHaveTheirAccount() {
+  void severalSinksEachHaveTheirWholeAccount() {
     assertEquals(
-        "9 emitted, 0 lost before the sinks; console: 9 delivered, 0 lost;"
-            + " file:/x 8 delivered, 1 lost (1 sink queue)",
+        List.of(
+            "console: 9 emitted, 7 delivered, 2 lost (trace buffer 2), probe hits missed: 1",
+            "file:/x 9 emitted, 6 delivered, 3 lost (trace buffer 2, sink queue 1)"),
         summary(
             OptionalLong.of(9),
-            List.of(),
-            sink("console:", 9),
-            sink("file:/x", 8, Loss.of(Place.SINK_QUEUE, "file:/x", 1))));
+            List.of(Loss.of(Place.TRACE_BUFFER, "t", 2), Loss.of(Place.PROBE_MISS, "p", 1)),
+            sink("console:", 7),
+            sink("file:/x", 6, Loss.of(Place.SINK_QUEUE, "file:/x", 1))));
   }
 
   @Test
-  void saysWhatCameFromOthersAndWhyASinkEnded() {
-    SinkStats closed = new SinkStats("console:", 5, List.of(), "broken pipe");
+  void withoutASinkNothingIsDelivered() {
+    assertEquals(List.of("9 emitted, 0 lost"), summary(OptionalLong.of(9), List.of()));
+  }
+
+  @Test
+  void saysWhatElseTheEquationHoldsAndWhyASinkEnded() {
+    SinkStats closed = new SinkStats("console:", 5, List.of(), 4, "broken pipe");
     assertEquals(
-        "3 emitted, 2 from other programs, 5 delivered, 0 lost, ended: broken pipe",
-        Summary.of(new TraceStats(OptionalLong.of(3), 2, List.of(), List.of(closed))));
+        List.of(
+            "10 emitted, 5 delivered, 0 lost, 2 from other programs, 3 after the limit,"
+                + " 4 while the sink was not there, ended: broken pipe"),
+        Summary.of(new TraceStats(OptionalLong.of(10), 2, List.of(), 3, List.of(closed))));
   }
 
   @Test
@@ -91,7 +121,9 @@ class SummaryTest {
     assertEquals("unknown", LossText.total(List.of(Loss.unknown(Place.SUBMIT, "a"))));
     assertEquals(
         "4+",
-        LossText.total(List.of(Loss.of(Place.SUBMIT, "a", 4), Loss.unknown(Place.RECURSION, "b"))));
+        LossText.total(
+            List.of(Loss.of(Place.SUBMIT, "a", 4), Loss.unknown(Place.TRACE_BUFFER, "b"))));
+    assertEquals("0", LossText.total(List.of(Loss.unknown(Place.RECURSION, "b"))));
   }
 
   @Test

@@ -13,11 +13,15 @@ import io.sonde.shell.command.internal.CommandRunner;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
 import io.sonde.shell.testing.TestIo;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TraceCommandsTest {
+  /** Not a loss of emitted events. */
+  private static final Loss MISSED = Loss.unknown(Loss.Place.PROBE_MISS, "p");
+
   private final FakeTrace first = trace(1, "hello.c", OptionalLong.of(12));
   private final FakeTrace second = trace(2, "opens", OptionalLong.empty());
   private final FakeTracer tracer = new FakeTracer().running(first).running(second);
@@ -27,7 +31,7 @@ class TraceCommandsTest {
     SinkStats sink =
         new SinkStats("console:", 9, List.of(Loss.of(Loss.Place.SINK_QUEUE, "console:", 3)), null);
     return new FakeTrace(id, TraceSpec.c("").withName(name))
-        .with(new TraceStats(emitted, 0, List.of(), List.of(sink)));
+        .with(new TraceStats(emitted, 0, List.of(MISSED), List.of(sink)));
   }
 
   private int run(Command command, String... words) {
@@ -36,12 +40,12 @@ class TraceCommandsTest {
 
   @Test
   void listsTheRunningTraces() {
-    assertEquals(0, run(new TracesCommand(() -> tracer)));
+    assertEquals(0, run(new TracesCommand(() -> tracer, () -> ZoneId.of("+01:00"))));
     assertEquals(
         """
-          ID  NAME                     STATE           EVENTS         LOST
-           1  hello.c                  attached            12            3
-           2  opens                    attached       unknown            3
+          ID  NAME                     STATE     SINCE                     EVENTS         LOST
+           1  hello.c                  attached  2026-03-01 13:00:01           12            3
+           2  opens                    attached  2026-03-01 13:00:02      unknown            3
         """,
         io.out());
   }
