@@ -24,8 +24,14 @@ public record Loss(Place place, String subject, OptionalLong count) {
     STACK_ID,
     /** A perf buffer was full: {@code PERF_RECORD_LOST}. */
     PERF_BUFFER,
-    /** The trace buffer was overrun, or the kernel did not put the event into it. */
+    /** The trace buffer was overrun. */
     TRACE_BUFFER,
+    /**
+     * Emitted, and neither come out nor counted as lost anywhere: found at the end by subtraction.
+     * Kernels keep some events out of the trace buffer and tell nobody, such as those of the idle
+     * task.
+     */
+    UNACCOUNTED,
     /** The sink's queue was full. */
     SINK_QUEUE,
     /** The sink failed or was abandoned with events in hand. */
@@ -38,7 +44,7 @@ public record Loss(Place place, String subject, OptionalLong count) {
     public boolean ofEmitted() {
       return switch (this) {
         case PROBE_MISS, RECURSION, MAP_UPDATE, STACK_ID -> false;
-        case SUBMIT, PERF_BUFFER, TRACE_BUFFER, SINK_QUEUE, SINK_FAILURE -> true;
+        case SUBMIT, PERF_BUFFER, TRACE_BUFFER, UNACCOUNTED, SINK_QUEUE, SINK_FAILURE -> true;
       };
     }
   }

@@ -26,9 +26,15 @@ public final class FakeKernel implements Kernel {
   private final Map<Integer, FakeSource> sources = new ConcurrentHashMap<>();
   private final List<FakePoller> pollers = new CopyOnWriteArrayList<>();
   private int btfReads;
+  private Capabilities capabilities = new Capabilities(-1);
 
   public FakeKernel(Journal journal) {
     this.journal = journal;
+  }
+
+  /** The process has these from now on; it has all at first. */
+  public void grant(Capabilities some) {
+    capabilities = some;
   }
 
   void register(FakeSource source) {
@@ -117,7 +123,7 @@ public final class FakeKernel implements Kernel {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(-1);
+    return capabilities;
   }
 
   @Override

@@ -4,9 +4,11 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ProbeConvention;
+import io.sonde.api.probe.ProbeException;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProbeSpec;
 import io.sonde.api.probe.ProbeType;
+import io.sonde.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +17,11 @@ import java.util.Set;
 public final class Planner {
   private final ServiceTable<Language> languages;
   private final ServiceTable<ProbeType> probeTypes;
+  private final Privileges privileges;
 
-  public Planner(ServiceTable<Language> languages, ServiceTable<ProbeType> probeTypes) {
+  public Planner(
+      ServiceTable<Language> languages, ServiceTable<ProbeType> probeTypes, Kernel kernel) {
+    this.privileges = new Privileges(kernel);
     this.languages = languages;
     this.probeTypes = probeTypes;
   }
@@ -38,9 +43,17 @@ public final class Planner {
     }
     List<ProbePlan> plans = new ArrayList<>();
     for (ProbeSpec probe : probes) {
-      plans.add(probeType(probe.type()).plan(probe.withOptions(spec.attach())));
+      plans.add(plan(probe.withOptions(spec.attach())));
     }
     return plans;
+  }
+
+  private ProbePlan plan(ProbeSpec probe) throws TraceException {
+    try {
+      return probeType(probe.type()).plan(probe);
+    } catch (ProbeException e) {
+      throw privileges.explain(e);
+    }
   }
 
   /** The probe type of this name. */

@@ -56,7 +56,7 @@ public final class Engine implements Tracer, AutoCloseable {
     this.starter =
         new TraceStarter(
             services,
-            new Planner(languages, probeTypes),
+            new Planner(languages, probeTypes, services.kernel()),
             new NamedSinks(factories, lanes),
             pool,
             host);

@@ -51,9 +51,8 @@ final class LossMeter {
 
   /**
    * Asks for the last time, when nothing is on its way any more. What was emitted and neither came
-   * out of the sources nor is known to be lost was lost on the way uncounted: kernels refuse to put
-   * some events into a trace buffer, such as those of the idle task, and tell nobody. Foreign
-   * events may hide some of it.
+   * out of the sources nor is known to be lost is told as a loss of its own place, so that it is
+   * seen and mistaken for no other. Foreign events may hide some of it.
    *
    * @param emitted by the programs; empty if unknown
    * @param arrived what came out of all sources
@@ -64,9 +63,7 @@ final class LossMeter {
     long missing = emitted.orElse(0) - arrived - lostOfEmitted();
     if (known && missing > 0 && !sources.isEmpty()) {
       List<Loss> now = new ArrayList<>(last);
-      Where where = new Where(Loss.Place.TRACE_BUFFER, sources.get(0).name());
-      now.removeIf(l -> where.equals(new Where(l.place(), l.subject())));
-      now.add(Loss.of(where.place(), where.subject(), told.getOrDefault(where, 0L) + missing));
+      now.add(Loss.of(Loss.Place.UNACCOUNTED, sources.get(0).name(), missing));
       tell(now);
     }
   }

@@ -98,7 +98,7 @@ class AccountTest {
   }
 
   @Test
-  void whatNeverCameOutAndNobodyCountedIsLost() throws Exception {
+  void whatNeverCameOutAndNobodyCountedIsALossOfItsOwnPlace() throws Exception {
     try (World world = new World()) {
       world.shared = true;
       Trace trace = world.engine.start(World.spec("fake:a"));
@@ -110,7 +110,9 @@ class AccountTest {
       assertEquals(19, stats.emitted().orElseThrow());
       assertEquals(
           List.of(
-              Loss.of(Place.SUBMIT, "trace_pipe", 2), Loss.of(Place.TRACE_BUFFER, "trace_pipe", 7)),
+              Loss.of(Place.SUBMIT, "trace_pipe", 2),
+              Loss.of(Place.TRACE_BUFFER, "trace_pipe", 3),
+              Loss.of(Place.UNACCOUNTED, "trace_pipe", 4)),
           stats.losses());
       assertEquals(0, stats.foreign());
       assertBalanced(stats);

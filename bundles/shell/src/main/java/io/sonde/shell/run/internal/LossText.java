@@ -73,6 +73,7 @@ public final class LossText {
       case STACK_ID -> "failed stack ids";
       case PERF_BUFFER -> "perf buffer";
       case TRACE_BUFFER -> "trace buffer";
+      case UNACCOUNTED -> "unaccounted for";
       case SINK_QUEUE -> "sink queue";
       case SINK_FAILURE -> "sink failure";
     };
