@@ -18,6 +18,7 @@ public record KernelVersion(int major, int minor, int patch) implements Comparab
           .thenComparingInt(KernelVersion::minor)
           .thenComparingInt(KernelVersion::patch);
 
+  /** The first release of a series: {@code of(5, 10)} is 5.10. */
   public static KernelVersion of(int major, int minor) {
     return new KernelVersion(major, minor, 0);
   }
@@ -44,6 +45,7 @@ public record KernelVersion(int major, int minor, int patch) implements Comparab
     return (major << 16) + (minor << 8) + Math.min(patch, 255);
   }
 
+  /** Whether it is this version or a later one. */
   public boolean isAtLeast(KernelVersion other) {
     return compareTo(other) >= 0;
   }

@@ -18,6 +18,7 @@ public final class MissingCapabilityException extends TraceException {
     this.capabilities = List.copyOf(capabilities);
   }
 
+  /** Those missing, by name, such as {@code CAP_BPF}. */
   public List<String> capabilities() {
     return capabilities;
   }

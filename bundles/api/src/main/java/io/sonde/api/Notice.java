@@ -1,6 +1,10 @@
 package io.sonde.api;
 
-/** One line for the user about a trace that works, but perhaps not as expected. */
+/**
+ * One line for the user about a trace that works, but perhaps not as expected.
+ *
+ * @param text without a full stop
+ */
 public record Notice(Severity severity, String text) {
   /** How much it matters. */
   public enum Severity {
@@ -8,10 +12,12 @@ public record Notice(Severity severity, String text) {
     WARNING
   }
 
+  /** One that only informs. */
   public static Notice info(String text) {
     return new Notice(Severity.INFO, text);
   }
 
+  /** One that the user should act on. */
   public static Notice warning(String text) {
     return new Notice(Severity.WARNING, text);
   }

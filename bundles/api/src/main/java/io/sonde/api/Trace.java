@@ -29,10 +29,13 @@ public interface Trace extends AutoCloseable {
     ENDED
   }
 
+  /** Its number among the tracer's traces. */
   TraceId id();
 
+  /** What it was started from. */
   TraceSpec spec();
 
+  /** Where it is in its life now. */
   State state();
 
   /** When all its probes were attached first; while it is starting, when that began. */

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /**
  * What to trace and where its events go: immutable; each {@code with} method and {@link #to} gives
- * a changed copy.
+ * a changed copy. {@link Tracer} has an example.
  *
  * @param name what the user calls it, shown in lists
  * @param source the program's text
@@ -75,6 +75,7 @@ public record TraceSpec(
     return new TraceSpec(name, source, more, attach, printk, count, duration, self);
   }
 
+  /** Sets what the user calls it. */
   public TraceSpec withName(String newName) {
     return new TraceSpec(newName, source, sinks, attach, printk, count, duration, self);
   }
@@ -86,6 +87,7 @@ public record TraceSpec(
     return new TraceSpec(name, source, sinks, more, printk, count, duration, self);
   }
 
+  /** Sets how {@code bpf_trace_printk} reaches us. */
   public TraceSpec withPrintk(PrintkMode mode) {
     return new TraceSpec(name, source, sinks, attach, mode, count, duration, self);
   }

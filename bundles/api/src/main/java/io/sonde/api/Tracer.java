@@ -4,7 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The service that starts traces. Several may be started side by side, from any thread. */
+/**
+ * The service that starts traces. Several may be started side by side, from any thread.
+ *
+ * <p>A whole program, in a component that has the service injected:
+ *
+ * <pre>{@code
+ * String text =
+ *     """
+ *     int kprobe__sys_clone(void *ctx) { bpf_trace_printk("Hello, World!\\n"); return 0; }
+ *     """;
+ * try (Trace trace = tracer.start(TraceSpec.c(text).to("console:"))) {
+ *   trace.await(Duration.ofMinutes(1));
+ * } catch (TraceException e) {
+ *   System.err.println(e.getMessage() + e.remedy().map(r -> "; " + r).orElse(""));
+ * }
+ * }</pre>
+ *
+ * <p>What it needs of Linux: 5.4 or later, and the capabilities that loading, attaching and tracefs
+ * ask for, which root has; {@link MissingCapabilityException} names those that are missing.
+ */
 @ProviderType
 public interface Tracer {
   /**

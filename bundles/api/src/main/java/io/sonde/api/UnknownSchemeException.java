@@ -7,6 +7,10 @@ public final class UnknownSchemeException extends TraceException {
   private final String scheme;
   private final List<String> known;
 
+  /**
+   * @param scheme that of the sink's URI
+   * @param known the schemes that installed sinks serve; may be empty
+   */
   public UnknownSchemeException(String scheme, List<String> known) {
     super(
         "no sink for scheme '" + scheme + "'",
@@ -15,6 +19,7 @@ public final class UnknownSchemeException extends TraceException {
     this.known = List.copyOf(known);
   }
 
+  /** The scheme that nobody serves. */
   public String scheme() {
     return scheme;
   }

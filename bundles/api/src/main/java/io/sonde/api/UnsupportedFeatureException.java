@@ -24,6 +24,7 @@ public final class UnsupportedFeatureException extends TraceException {
     this.since = since;
   }
 
+  /** What is lacking, by the kernel's own name for it. */
   public String feature() {
     return feature;
   }

@@ -41,10 +41,12 @@ public final class VerifierException extends TraceException {
     this.log = List.copyOf(log);
   }
 
+  /** The name of the program. */
   public String program() {
     return program;
   }
 
+  /** The verifier's reason, in one line. */
   public String reason() {
     return reason;
   }

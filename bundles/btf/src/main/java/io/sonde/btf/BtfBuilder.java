@@ -74,6 +74,7 @@ public final class BtfBuilder {
     return id;
   }
 
+  /** A pointer; to nothing known (void) if the target is 0. */
   public int pointer(int target) {
     return begin(BtfKind.PTR, "", 0, false, target);
   }
@@ -152,10 +153,12 @@ public final class BtfBuilder {
     return begin(BtfKind.FWD, name, 0, union, 0);
   }
 
+  /** Another name for a type. */
   public int typedef(String name, int target) {
     return begin(BtfKind.TYPEDEF, name, 0, false, target);
   }
 
+  /** {@code const}. */
   public int constant(int target) {
     return begin(BtfKind.CONST, "", 0, false, target);
   }
@@ -165,6 +168,7 @@ public final class BtfBuilder {
     return begin(BtfKind.VOLATILE, "", 0, false, target);
   }
 
+  /** {@code restrict}. */
   public int restrict(int target) {
     return begin(BtfKind.RESTRICT, "", 0, false, target);
   }
@@ -196,6 +200,7 @@ public final class BtfBuilder {
     return begin(BtfKind.FUNC, name, linkage.ordinal(), false, type);
   }
 
+  /** A variable; {@link #section} says where it stands. */
   public int variable(String name, int type, Linkage linkage) {
     int id = begin(BtfKind.VAR, name, 0, false, type);
     types.putInt(linkage.ordinal());

@@ -69,12 +69,14 @@ public sealed interface BtfType {
   /** An array of {@code length} elements; 0 for a flexible one. */
   record Array(int id, int element, int index, int length) implements BtfType {}
 
+  /** A struct, of {@code size} bytes. */
   record Struct(int id, String name, int size, List<Member> members) implements Composite {
     public Struct {
       members = List.copyOf(members);
     }
   }
 
+  /** A union, of {@code size} bytes. */
   record Union(int id, String name, int size, List<Member> members) implements Composite {
     public Union {
       members = List.copyOf(members);
@@ -100,12 +102,16 @@ public sealed interface BtfType {
   /** A struct or union that is declared only. */
   record Fwd(int id, String name, boolean union) implements BtfType {}
 
+  /** Another name for a type. */
   record Typedef(int id, String name, int target) implements Alias {}
 
+  /** {@code volatile}. */
   record Volatile(int id, int target) implements Alias {}
 
+  /** {@code const}. */
   record Const(int id, int target) implements Alias {}
 
+  /** {@code restrict}. */
   record Restrict(int id, int target) implements Alias {}
 
   /** A type with a note for tools, such as {@code user} or {@code percpu}. */
@@ -167,6 +173,7 @@ public sealed interface BtfType {
   /** A constant of an enum; an unsigned one of 32 bits is not negative. */
   record Enumerator(String name, long value) {}
 
+  /** A parameter of a function; the name is empty where BTF has none. */
   record Parameter(String name, int type) {}
 
   /** Where a variable stands in its section: bytes. */

@@ -35,6 +35,7 @@ public record Capabilities(long effective) {
     }
   }
 
+  /** Whether it is effective; what CAP_SYS_ADMIN implies is not taken into account. */
   public boolean has(Capability capability) {
     return (effective & 1L << capability.bit()) != 0;
   }

@@ -15,6 +15,7 @@ public interface Descriptor extends AutoCloseable {
    */
   int number();
 
+  /** Whether it has not been closed yet. */
   boolean isOpen();
 
   @Override

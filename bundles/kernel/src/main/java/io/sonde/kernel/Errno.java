@@ -150,6 +150,7 @@ public enum Errno {
     this.meaning = meaning;
   }
 
+  /** The kernel's number, positive. */
   public int number() {
     return number;
   }
@@ -159,6 +160,7 @@ public enum Errno {
     return meaning;
   }
 
+  /** The error of a (positive) number; empty for numbers Linux does not define. */
   public static Optional<Errno> of(int number) {
     return Arrays.stream(values()).filter(e -> e.number == number).findFirst();
   }

@@ -14,13 +14,16 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Kernel {
+  /** The processor's architecture, which is the JVM's own. */
   Architecture architecture();
 
+  /** The numbers of {@link #release}. */
   KernelVersion version();
 
   /** What {@code uname -r} prints. */
   String release();
 
+  /** The system calls. */
   SystemCalls calls();
 
   /**

@@ -24,10 +24,12 @@ public final class KernelException extends IOException {
     this.number = number;
   }
 
+  /** The call, such as {@code bpf(BPF_MAP_CREATE)}. */
   public String operation() {
     return operation;
   }
 
+  /** What it was made on; may be empty. */
   public String subject() {
     return subject;
   }
@@ -37,6 +39,7 @@ public final class KernelException extends IOException {
     return number;
   }
 
+  /** Whether it failed with this error. */
   public boolean is(Errno errno) {
     return errno.number() == number;
   }

@@ -21,6 +21,7 @@ public interface KernelSymbols {
     }
   }
 
+  /** The symbol of this name; of several, a function before data, then the first of the table. */
   Optional<Symbol> find(String name);
 
   /** All functions, in the table's order. */

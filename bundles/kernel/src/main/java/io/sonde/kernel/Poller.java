@@ -16,6 +16,11 @@ public interface Poller extends AutoCloseable {
    */
   void add(int descriptor, int token) throws KernelException;
 
+  /**
+   * Watches it no longer. To be called before the descriptor is closed.
+   *
+   * @throws KernelException if it was not watched
+   */
   void remove(int descriptor) throws KernelException;
 
   /**

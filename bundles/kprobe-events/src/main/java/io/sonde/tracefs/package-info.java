@@ -1,6 +1,7 @@
 /**
- * What tracefs holds: tracepoints with their ids and formats, instances of our own, {@code
- * trace_pipe}; the registry of dynamic events.
+ * What tracefs holds: {@link io.sonde.tracefs.Tracepoints}, their ids and formats; {@link
+ * io.sonde.tracefs.TracePipes}, the lines of {@code bpf_trace_printk}, each read in a tracefs
+ * instance of its own.
  */
 @Export
 @Version("0.1.0")

@@ -14,6 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface EventBatch {
+  /** The trace they belong to. */
   TraceId trace();
 
   /** The name of the source they came from. */
@@ -22,6 +23,11 @@ public interface EventBatch {
   /** How many records there are. */
   int size();
 
+  /**
+   * How the record is laid out.
+   *
+   * @throws IndexOutOfBoundsException if there is no such record, as every method that takes one
+   */
   Schema schema(int record);
 
   /** Where the record begins in {@link #data}. */
@@ -42,7 +48,19 @@ public interface EventBatch {
   /** Bytes of all records together. */
   int bytes();
 
+  /**
+   * Keeps the batch valid beyond {@link Sink#accept}, once for each {@link #release}. A batch that
+   * is kept for long is memory that the trace has to replace.
+   *
+   * @throws IllegalStateException if the batch is no longer valid
+   */
   void retain();
 
+  /**
+   * Ends what one {@link #retain} has begun; the batch must not be touched after. Any thread may
+   * call it.
+   *
+   * @throws IllegalStateException if nobody holds the batch
+   */
   void release();
 }

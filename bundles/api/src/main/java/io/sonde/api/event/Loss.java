@@ -43,10 +43,12 @@ public record Loss(Place place, String subject, OptionalLong count) {
     }
   }
 
+  /** A loss that is counted. */
   public static Loss of(Place place, String subject, long count) {
     return new Loss(place, subject, OptionalLong.of(count));
   }
 
+  /** A loss that the kernel cannot count: shown as unknown, never as 0. */
   public static Loss unknown(Place place, String subject) {
     return new Loss(place, subject, OptionalLong.empty());
   }

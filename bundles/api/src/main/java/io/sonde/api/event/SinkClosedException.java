@@ -4,6 +4,10 @@ import java.io.IOException;
 
 /** The receiver behind a sink is gone for good, as the reader of a closed pipe is. */
 public final class SinkClosedException extends IOException {
+  /**
+   * @param message names the receiver, such as {@code standard output}
+   * @param cause what told, or null
+   */
   public SinkClosedException(String message, Throwable cause) {
     super(message, cause);
   }

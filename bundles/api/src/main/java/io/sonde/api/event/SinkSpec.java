@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +62,7 @@ public record SinkSpec(
     return new SinkSpec(uri.substring(0, colon), target, options, Optional.empty());
   }
 
+  /** The value of an option, if it is given. */
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }
@@ -72,7 +72,7 @@ public record SinkSpec(
     if (options.containsKey(name)) {
       return this;
     }
-    Map<String, String> more = new HashMap<>(options);
+    Map<String, String> more = new LinkedHashMap<>(options);
     more.put(name, value);
     return new SinkSpec(scheme, target, more, output);
   }

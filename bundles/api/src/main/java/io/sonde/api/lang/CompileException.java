@@ -16,6 +16,7 @@ public final class CompileException extends TraceException {
     this.diagnostics = List.copyOf(diagnostics);
   }
 
+  /** All that the compiler has to say, errors and warnings, in order of place. */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

@@ -1,5 +1,6 @@
 package io.sonde.api.lang;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,10 +31,7 @@ public record Diagnostic(
    */
   public String render() {
     StringBuilder out = new StringBuilder();
-    out.append(location)
-        .append(": ")
-        .append(severity.name().toLowerCase(java.util.Locale.ROOT))
-        .append(": ");
+    out.append(location).append(": ").append(severity.name().toLowerCase(Locale.ROOT)).append(": ");
     out.append(message);
     if (sourceLine.isPresent() && location.column() > 0) {
       String line = sourceLine.get();

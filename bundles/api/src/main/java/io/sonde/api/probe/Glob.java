@@ -10,6 +10,7 @@ public final class Glob {
   private final String pattern;
   private final Pattern regex;
 
+  /** Any text is a pattern: a {@code [} that nothing closes stands for itself. */
   public Glob(String pattern) {
     this.pattern = pattern;
     this.regex = Pattern.compile(translate(pattern));
@@ -40,10 +41,12 @@ public final class Glob {
     return out.toString();
   }
 
+  /** The pattern as it was given. */
   public String pattern() {
     return pattern;
   }
 
+  /** Whether the whole name matches. */
   public boolean matches(String name) {
     return regex.matcher(name).matches();
   }

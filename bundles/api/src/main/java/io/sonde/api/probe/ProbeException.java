@@ -6,6 +6,11 @@ import io.sonde.api.TraceException;
 public class ProbeException extends TraceException {
   private final transient ProbeSpec probe;
 
+  /**
+   * @param probe what was asked for
+   * @param remedy what the user can do about it, one line, or null
+   * @param cause what brought it about, or null
+   */
   public ProbeException(ProbeSpec probe, String message, String remedy, Throwable cause) {
     super(message, remedy, cause);
     this.probe = probe;

@@ -19,6 +19,7 @@ public final class ProbeNotFoundException extends ProbeException {
     this.nearest = List.copyOf(nearest);
   }
 
+  /** Similar names the kernel has, best first; may be empty. */
   public List<String> nearest() {
     return nearest;
   }

@@ -8,8 +8,10 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface ProgramHandle {
+  /** The function's name in the text. */
   String name();
 
+  /** The type it was loaded as. */
   ProgramType type();
 
   /** Its descriptor, valid until its owner closes it. */

@@ -3,6 +3,7 @@ package io.sonde.api.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,12 @@ class SinkSpecTest {
             .withDefault("format", "text")
             .withDefault("policy", "drop");
     assertEquals(Map.of("format", "json", "policy", "drop"), spec.options());
+  }
+
+  @Test
+  void optionsKeepTheOrderInWhichTheyAreGiven() {
+    SinkSpec spec = SinkSpec.parse("x:?zeta=1&alpha=2&mid=3").withDefault("beta", "4");
+    assertEquals(List.of("zeta", "alpha", "mid", "beta"), List.copyOf(spec.options().keySet()));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.sonde.format.testing;
 import io.sonde.api.event.Schema;
 import io.sonde.api.format.RecordEncoder;
 import io.sonde.api.format.RecordFormat;
+import io.sonde.api.testing.TestBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -42,7 +42,10 @@ final class InstancePipe implements TracePipeSource.Pipe {
 
   @Override
   public void close() throws IOException {
-    pipe.close();
-    instance.close();
+    try {
+      pipe.close();
+    } finally {
+      instance.close();
+    }
   }
 }

@@ -3,20 +3,19 @@ package io.sonde.tracefs.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What procfs says about processes of the pid namespace it was mounted for (proc(5)). */
 final class Processes {
   /** Inode of the initial pid namespace: PROC_PID_INIT_INO in include/linux/proc_ns.h. */
   private static final long INITIAL_NAMESPACE = 0xEFFFFFFCL;
 
-  /**
-   * Fields of stat behind the name; starttime is field 22, the first behind the name is field 3.
-   */
+  /** Fields of stat behind the name, the first of which is field 3 (proc_pid_stat(5)). */
+  private static final int STATE = 3 - 3;
+
+  private static final int THREADS = 20 - 3;
   private static final int START_TIME = 22 - 3;
 
   private final Path proc;
@@ -37,10 +36,10 @@ final class Processes {
 
   /** This process. */
   Owner self() throws IOException {
-    long started =
-        startTime("self")
+    String[] stat =
+        stat("self")
             .orElseThrow(() -> new IOException(proc + "/self/stat cannot be read: is it mounted?"));
-    return new Owner(namespace(), ownPid, started);
+    return new Owner(namespace(), ownPid, Long.parseLong(stat[START_TIME]));
   }
 
   /**
@@ -56,10 +55,19 @@ final class Processes {
     return namespace() == INITIAL_NAMESPACE && areOurs();
   }
 
-  /** Whether a process of our namespace still lives. */
+  /**
+   * Whether a process of our namespace still lives. One that has ended and whose parent has not
+   * asked for it yet (state Z) lives no more, unless it is only its first thread that has ended.
+   */
   boolean isAlive(Owner owner) throws IOException {
-    OptionalLong started = startTime(Long.toString(owner.pid()));
-    return started.isPresent() && started.getAsLong() == owner.startTime();
+    Optional<String[]> found = stat(Long.toString(owner.pid()));
+    if (found.isEmpty()) {
+      return false;
+    }
+    String[] stat = found.get();
+    boolean ended = stat[STATE].equals("Z") || stat[STATE].equals("X");
+    return Long.parseLong(stat[START_TIME]) == owner.startTime()
+        && (!ended || Long.parseLong(stat[THREADS]) > 1);
   }
 
   /** The name of a thread, at most 15 bytes, as it is now; empty if there is none. */
@@ -83,18 +91,24 @@ final class Processes {
     return Long.parseLong(inode);
   }
 
-  private OptionalLong startTime(String process) throws IOException {
+  /** The fields behind the name; empty if there is no such process. */
+  private Optional<String[]> stat(String process) throws IOException {
+    Path file = proc.resolve(process).resolve("stat");
     String stat;
     try {
-      stat = Files.readString(proc.resolve(process + "/stat"), StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException gone) {
-      return OptionalLong.empty();
+      stat = Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      // It may end at any moment, also between open and read (ESRCH).
+      if (Files.exists(file)) {
+        throw e;
+      }
+      return Optional.empty();
     }
     // The name stands in parentheses and may hold any character, so it ends at the last one.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
     if (fields.length <= START_TIME) {
-      throw new IOException(proc + "/" + process + "/stat is not understood: " + stat.strip());
+      throw new IOException(file + " is not understood: " + stat.strip());
     }
-    return OptionalLong.of(Long.parseLong(fields[START_TIME]));
+    return Optional.of(fields);
   }
 }

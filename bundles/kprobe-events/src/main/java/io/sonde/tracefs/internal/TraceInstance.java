@@ -65,16 +65,22 @@ final class TraceInstance implements AutoCloseable {
   static TraceInstance create(Tracefs tracefs, InstanceName wanted, int bufferKib)
       throws IOException {
     TraceInstance instance = new TraceInstance(tracefs, FOLDER + "/" + make(tracefs, wanted));
-    boolean ready = false;
     try {
       instance.setUp(bufferKib);
-      ready = true;
-    } finally {
-      if (!ready) {
-        instance.close();
-      }
+      return instance;
+    } catch (IOException | RuntimeException e) {
+      instance.removeAfter(e);
+      throw e;
     }
-    return instance;
+  }
+
+  /** Removes the instance because something has failed; a second failure goes with the first. */
+  void removeAfter(Exception failure) {
+    try {
+      close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private static String make(Tracefs tracefs, InstanceName wanted) throws IOException {

@@ -1,7 +1,6 @@
 package io.sonde.tracefs.internal;
 
 import io.sonde.api.event.EventSource;
-import io.sonde.kernel.Descriptor;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.Tracefs;
 import io.sonde.tracefs.TracePipes;
@@ -38,24 +37,22 @@ public final class TracePipeOpener implements TracePipes {
   @Override
   public EventSource open(String name) throws IOException {
     Tracefs tracefs = kernel.tracefs();
+    TaskNames names = taskNames();
     TracePipeSource.Pipe pipe =
         TraceInstance.supported(tracefs)
             ? instance(tracefs, name)
             : new GlobalPipe(kernel.calls(), tracefs.openForReading("trace_pipe"));
-    return new TracePipeSource(pipe, taskNames());
+    return new TracePipeSource(pipe, names);
   }
 
   private InstancePipe instance(Tracefs tracefs, String name) throws IOException {
     InstanceName wanted = InstanceName.of(processes.self(), name);
     TraceInstance instance = TraceInstance.create(tracefs, wanted, bufferKib);
-    Descriptor pipe = null;
     try {
-      pipe = instance.openPipe();
-      return new InstancePipe(kernel.calls(), instance, pipe);
-    } finally {
-      if (pipe == null) {
-        instance.close();
-      }
+      return new InstancePipe(kernel.calls(), instance, instance.openPipe());
+    } catch (IOException | RuntimeException e) {
+      instance.removeAfter(e);
+      throw e;
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.kernel.Errno;
+import io.sonde.kernel.KernelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,13 @@ class InstancesTest {
   }
 
   private void process(String pid, String name, long started) throws IOException {
+    process(pid, name, "S", 1, started);
+  }
+
+  private void process(String pid, String name, String state, int threads, long started)
+      throws IOException {
     Files.createDirectories(proc.resolve(pid));
-    String before = pid + " (" + name + ") S" + " 1".repeat(18);
+    String before = pid + " (" + name + ") " + state + " 1".repeat(16) + " " + threads + " 0";
     Files.writeString(proc.resolve(pid + "/stat"), before + " " + started + " 5 6 7\n");
     Files.writeString(proc.resolve(pid + "/comm"), name + "\n");
   }
@@ -93,6 +99,22 @@ class InstancesTest {
     List<String> left = leftAfterSweep(processes, all);
 
     assertEquals(Arrays.stream(stay).sorted().toList(), left);
+  }
+
+  @Test
+  void whoHasEndedButIsStillInTheTableIsDead() throws IOException {
+    process("50", "zombie", "Z", 1, 900);
+    process("51", "first thread ended", "Z", 7, 901);
+    String alive = "sonde_4026531836_51_901_b";
+
+    assertEquals(List.of(alive), leftAfterSweep(processes, "sonde_4026531836_50_900_a", alive));
+  }
+
+  @Test
+  void aProcessThatCannotBeToldIsNotTakenForDead() throws IOException {
+    Files.createDirectories(proc.resolve("50/stat"));
+    String unknown = "sonde_4026531836_50_900_a";
+    assertThrows(IOException.class, () -> leftAfterSweep(processes, unknown));
   }
 
   @Test
@@ -175,6 +197,21 @@ class InstancesTest {
     assertThrows(IOException.class, () -> TraceInstance.create(tracefs, name(), 0));
 
     assertEquals(List.of(), tracefs.list("instances"));
+  }
+
+  @Test
+  void whatFailedFirstIsReportedWhereTheInstanceStaysToo() throws IOException {
+    String path = "instances/" + OURS + "t";
+    FakeTracefs tracefs =
+        kernel()
+            .fail("write", path + "/buffer_percent", Errno.EIO)
+            .fail("rmdir", path, Errno.EPERM);
+
+    KernelException e =
+        assertThrows(KernelException.class, () -> TraceInstance.create(tracefs, name(), 0));
+
+    assertTrue(e.is(Errno.EIO), e.getMessage());
+    assertTrue(((KernelException) e.getSuppressed()[0]).is(Errno.EPERM));
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.sonde.itests.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,33 @@ class ArchitectureTest {
   @Test
   void noPackageIsSplit() {
     assertEquals(List.of(), rules.splitPackages(BUNDLES));
+  }
+
+  @Test
+  void onlyWhatOpensTracefsKnowsItsPaths() {
+    assertEquals(
+        List.of(),
+        BUNDLES.stream()
+            .flatMap(
+                bundle -> LiteralRules.tracefsPaths(bundle.folder(), bundle.classes()).stream())
+            .toList());
+  }
+
+  @Test
+  void probeTypesAreKnownByTheirServicePropertiesAlone() {
+    Set<String> spellings =
+        BUNDLES.stream()
+            .flatMap(bundle -> LiteralRules.spellings(bundle.classes()).stream())
+            .collect(Collectors.toSet());
+    assertTrue(
+        spellings.containsAll(Set.of("kprobe__", "TRACEPOINT_PROBE", "tp/")), "" + spellings);
+    assertEquals(
+        List.of(),
+        BUNDLES.stream()
+            .flatMap(
+                bundle ->
+                    LiteralRules.probeTypes(bundle.folder(), bundle.classes(), spellings).stream())
+            .toList());
   }
 
   @TestFactory

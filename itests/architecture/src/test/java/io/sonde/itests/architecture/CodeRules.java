@@ -1,5 +1,6 @@
 package io.sonde.itests.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,12 +8,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.Buffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -31,7 +38,11 @@ enum CodeRules {
                   .should()
                   .callMethod(System.class, "load", String.class)
                   .orShould()
-                  .callMethod(System.class, "loadLibrary", String.class))
+                  .callMethod(System.class, "loadLibrary", String.class)
+                  .orShould()
+                  .callMethod(Runtime.class, "load", String.class)
+                  .orShould()
+                  .callMethod(Runtime.class, "loadLibrary", String.class))
           .and(methods().should().notHaveModifier(JavaModifier.NATIVE).allowEmptyShould(true))),
 
   /** Files of tracefs are opened by {@code kernel} and {@code kprobe-events} alone. */
@@ -60,6 +71,22 @@ enum CodeRules {
                   .areStatic()
                   .should()
                   .notHaveRawType(changeable())
+                  .allowEmptyShould(true))
+          .and(classes().should(makeNoCollectionsThatChange()).allowEmptyShould(true))
+          .and(
+              fields()
+                  .that()
+                  .areStatic()
+                  .and()
+                  .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                  .and()
+                  .haveRawType(DescribedPredicate.describe("an array", JavaClass::isArray))
+                  .and()
+                  // what an interface declares cannot be private
+                  .areDeclaredInClassesThat(
+                      DescribedPredicate.describe("are classes", type -> !type.isInterface()))
+                  .should()
+                  .bePrivate()
                   .allowEmptyShould(true))),
 
   /**
@@ -93,6 +120,24 @@ enum CodeRules {
     return rule;
   }
 
+  /** Where the type of a static field does not tell, what it is made of does. */
+  private static ArchCondition<JavaClass> makeNoCollectionsThatChange() {
+    return new ArchCondition<>("make no collections that change when they are initialised") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getStaticInitializer().stream()
+            .flatMap(code -> code.getConstructorCallsFromSelf().stream())
+            .filter(call -> isCollection(call.getTargetOwner()))
+            .forEach(
+                call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isCollection(JavaClass type) {
+    return type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
+  }
+
   /**
    * Types whose instances are made to change. The collections' interfaces are left out: those of
    * {@code Map.of} and the like do not change, and the type does not tell.
@@ -108,7 +153,9 @@ enum CodeRules {
                 || type.isAssignableTo(Executor.class)
                 || type.isAssignableTo(AutoCloseable.class)
                 || type.isAssignableTo(StringBuilder.class)
-                || (!immutableInterfaces.matcher(type.getName()).matches()
-                    && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))));
+                || type.isAssignableTo(Buffer.class)
+                || type.isAssignableTo(Random.class)
+                || type.isAssignableTo(Lock.class)
+                || (!immutableInterfaces.matcher(type.getName()).matches() && isCollection(type)));
   }
 }

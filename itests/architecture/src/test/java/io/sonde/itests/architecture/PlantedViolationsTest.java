@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ class PlantedViolationsTest {
     "NO_EXIT, EndsTheProcess",
     "NO_MUTABLE_STATICS, HasAStaticVariable",
     "NO_MUTABLE_STATICS, HasAStaticCache",
+    "NO_MUTABLE_STATICS, HasAStaticMap",
+    "NO_MUTABLE_STATICS, HasAStaticBuffer",
+    "NO_MUTABLE_STATICS, SharesAnArray",
     "NO_SYSTEM_STREAMS, Prints"
   })
   void codeThatBreaksARuleIsFound(CodeRules rule, String planted) throws ClassNotFoundException {
@@ -49,6 +53,30 @@ class PlantedViolationsTest {
   void codeThatBreaksNoneIsNot(CodeRules rule) throws ClassNotFoundException {
     JavaClasses classes = new ClassFileImporter().importClasses(Class.forName(PLANTED + "Clean"));
     assertDoesNotThrow(() -> rule.rule().check(classes));
+  }
+
+  @Test
+  void pathsOfTracefsAreFoundWhereTheyDoNotBelong() throws URISyntaxException {
+    List<String> found = LiteralRules.tracefsPaths("leaf", planted());
+
+    assertEquals(List.of("NamesTracefs.class has \"/sys/kernel/tracing/events\""), found);
+    assertEquals(List.of(), LiteralRules.tracefsPaths("kprobe-events", planted()));
+  }
+
+  @Test
+  void namesOfProbeTypesAreFoundInLanguagesAndTheEngine() throws URISyntaxException {
+    Set<String> spellings = Set.of("kprobe", "kprobe__");
+
+    assertEquals(
+        List.of("NamesAProbeType.class has \"kprobe__\""),
+        LiteralRules.probeTypes("engine", planted(), spellings));
+    assertEquals(List.of(), LiteralRules.probeTypes("probe-x", planted(), spellings));
+  }
+
+  private static Path planted() throws URISyntaxException {
+    Class<?> here = PlantedViolationsTest.class;
+    Path classes = Path.of(here.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return classes.resolve(PLANTED.replace('.', '/'));
   }
 
   @Test

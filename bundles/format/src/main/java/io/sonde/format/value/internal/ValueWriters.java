@@ -9,6 +9,7 @@ import io.sonde.format.bytes.internal.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the writers of a format's values, from their types. */
 public final class ValueWriters {
@@ -77,8 +78,13 @@ public final class ValueWriters {
     if (field.offset() < 0 || size < 0 || field.offset() + size > schema.size()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "field '%s' at %d, of %d bytes, does not lie within the %d bytes of '%s'",
-              field.name(), field.offset(), size, schema.size(), schema.name()));
+              field.name(),
+              field.offset(),
+              size,
+              schema.size(),
+              schema.name()));
     }
     return new FieldsWriter.Part(lead, of(field.type()), field.offset(), size);
   }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sonde.api.event.FieldType;
 import io.sonde.api.event.Schema;
+import io.sonde.api.testing.TestBatch;
 import io.sonde.format.bytes.internal.LineBuffer;
 import io.sonde.format.testing.Expected;
 import io.sonde.format.testing.RecordMaker;
-import io.sonde.format.testing.TestBatch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;

@@ -24,9 +24,8 @@ public final class BuildConfig {
       try {
         return read(file);
       } catch (IOException e) {
-        // Absent, hidden or broken is all the same: the next place may have it, and if none has,
-        // the
-        // answers are unknown.
+        // Absent, hidden or broken is all the same: another place may have it, else the answers
+        // are unknown.
       }
     }
     return Map.of();

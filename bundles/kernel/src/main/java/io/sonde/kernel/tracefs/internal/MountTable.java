@@ -1,6 +1,5 @@
 package io.sonde.kernel.tracefs.internal;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +24,16 @@ record MountTable(List<Mount> mounts) {
    *
    * @param parent the mount it is on
    * @param root the folder of the file system that is shown here: {@code /} for all of it
+   * @param point where it is mounted: text, as any process may mount what this one's locale cannot
+   *     make a path of
    */
-  record Mount(int id, int parent, String root, Path point, String type) {}
+  record Mount(int id, int parent, String root, String point, String type) {
+    /** Whether its mount point is that of the other, or lies below. */
+    boolean isAtOrBelow(Mount other) {
+      String above = other.point().endsWith("/") ? other.point() : other.point() + "/";
+      return point.equals(other.point()) || point.startsWith(above);
+    }
+  }
 
   /** Reads the table. Lines that do not look like a mount are none. */
   static MountTable parse(String mountinfo) {
@@ -43,7 +50,7 @@ record MountTable(List<Mount> mounts) {
                 Integer.parseInt(fields[0]),
                 Integer.parseInt(fields[1]),
                 unescape(fields[ROOT]),
-                Path.of(unescape(fields[MOUNT_POINT])),
+                unescape(fields[MOUNT_POINT]),
                 fields[dash + 1]));
       }
     }
@@ -54,8 +61,8 @@ record MountTable(List<Mount> mounts) {
    * Where the whole of such a file system is mounted and not hidden by another mount, in the
    * table's order.
    */
-  List<Path> visible(String type) {
-    List<Path> visible = new ArrayList<>();
+  List<String> visible(String type) {
+    List<String> visible = new ArrayList<>();
     for (Mount mount : mounts) {
       if (mount.type().equals(type) && mount.root().equals("/") && !isHidden(mount)) {
         visible.add(mount.point());
@@ -71,9 +78,7 @@ record MountTable(List<Mount> mounts) {
   private boolean isHidden(Mount mount) {
     Set<Integer> way = wayTo(mount);
     for (Mount other : mounts) {
-      if (way.contains(other.parent())
-          && !way.contains(other.id())
-          && mount.point().startsWith(other.point())) {
+      if (way.contains(other.parent()) && !way.contains(other.id()) && mount.isAtOrBelow(other)) {
         return true;
       }
     }

@@ -2,11 +2,15 @@ package io.sonde.kernel.tracefs.internal;
 
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
+import io.sonde.kernel.OpenFlag;
 import io.sonde.kernel.Tracefs;
 import io.sonde.kernel.call.internal.LinuxCalls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,24 +36,52 @@ public final class TracefsLocator {
    * @throws IOException if it cannot be had; the message says what to do
    */
   public Tracefs locateOrMount() throws IOException {
-    Optional<Path> mounted = find(MountTable.parse(Files.readString(mountinfo)));
-    if (mounted.isEmpty()) {
-      mount();
+    // Not all mount points are UTF-8, and one of somebody else's must not be in the way.
+    String table = new String(Files.readAllBytes(mountinfo), StandardCharsets.UTF_8);
+    KernelException refusal = null;
+    for (Path place : places(MountTable.parse(table))) {
+      try {
+        calls.open(place, OpenFlag.O_RDONLY, 0).close();
+        return new TracefsFiles(calls, place);
+      } catch (KernelException e) {
+        if (!e.is(Errno.ENOENT)) {
+          refusal = e;
+        }
+      }
     }
-    return new TracefsFiles(calls, mounted.orElse(USUAL));
+    if (refusal != null) {
+      throw new IOException(
+          "tracefs cannot be used: "
+              + refusal.getMessage()
+              + "; run as root or with CAP_DAC_OVERRIDE",
+          refusal);
+    }
+    mount();
+    return new TracefsFiles(calls, USUAL);
   }
 
-  /** The usual place before any other, and debugfs, where tracefs mounts itself, last. */
-  static Optional<Path> find(MountTable mounts) {
-    List<Path> places = mounts.visible("tracefs");
-    if (places.contains(USUAL)) {
-      return Optional.of(USUAL);
+  /**
+   * The usual place before any other; last debugfs, in which tracefs mounts itself unless the
+   * kernel was built not to (CONFIG_TRACEFS_AUTOMOUNT_DEPRECATED, Linux 6.17).
+   */
+  static List<Path> places(MountTable mounts) {
+    List<Path> places = new ArrayList<>();
+    for (String point : mounts.visible("tracefs")) {
+      path(point).ifPresent(place -> places.add(place.equals(USUAL) ? 0 : places.size(), place));
     }
-    if (!places.isEmpty()) {
-      return Optional.of(places.get(0));
+    for (String point : mounts.visible("debugfs")) {
+      path(point).ifPresent(place -> places.add(place.resolve("tracing")));
     }
-    List<Path> debug = mounts.visible("debugfs");
-    return debug.isEmpty() ? Optional.empty() : Optional.of(debug.get(0).resolve("tracing"));
+    return places;
+  }
+
+  /** Empty if the locale has no bytes for one of its characters: it cannot be opened then. */
+  private static Optional<Path> path(String point) {
+    try {
+      return Optional.of(Path.of(point));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private void mount() throws IOException {

@@ -15,7 +15,7 @@ class MountTableTest {
   private static final String DEBUG = "41 23 0:8 / /sys/kernel/debug rw - debugfs debugfs rw\n";
 
   private static Optional<Path> find(String... lines) {
-    return TracefsLocator.find(MountTable.parse(String.join("", lines)));
+    return TracefsLocator.places(MountTable.parse(String.join("", lines))).stream().findFirst();
   }
 
   @Test
@@ -67,8 +67,17 @@ class MountTableTest {
     String beside = "60 23 0:50 / /sys/kernel/trac rw - tmpfs tmpfs rw\n";
     String below = "61 40 0:50 / /sys/kernel/tracing/instances rw - tmpfs tmpfs rw\n";
     assertEquals(
-        List.of(Path.of("/sys/kernel/tracing")),
+        List.of("/sys/kernel/tracing"),
         MountTable.parse(ROOT + SYS + TRACING + beside + below).visible("tracefs"));
+  }
+
+  @Test
+  void aMountPointThatIsNoPathIsNotInTheWay() {
+    // A path cannot hold a zero; in the locale C it cannot hold most letters either.
+    String strange = "50 22 0:40 / /mnt/\\000 rw - tmpfs tmpfs rw\n";
+    String tracefs = "51 22 0:13 / /mnt/\\000t rw - tracefs tracefs rw\n";
+    assertEquals(
+        Optional.of(Path.of("/sys/kernel/tracing")), find(ROOT, strange, tracefs, SYS, TRACING));
   }
 
   @Test

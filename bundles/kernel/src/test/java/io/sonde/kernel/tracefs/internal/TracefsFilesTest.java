@@ -83,6 +83,7 @@ class TracefsFilesTest {
   @Test
   void sharedRegistriesCannotBeOverwritten() {
     assertThrows(IllegalArgumentException.class, () -> tracefs.write("kprobe_events", ""));
+    assertThrows(IllegalArgumentException.class, () -> tracefs.write("./kprobe_events", ""));
     assertTrue(natives.calls().isEmpty());
   }
 

@@ -22,7 +22,6 @@ import io.sonde.lang.c.preprocess.internal.Preprocessed;
 import io.sonde.lang.c.preprocess.internal.Preprocessor;
 import io.sonde.lang.c.tree.internal.CheckedFunction;
 import io.sonde.lang.c.type.internal.Structures;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,17 +29,19 @@ import java.util.Optional;
 final class Compilation {
   private final Source source;
   private final CompileTarget target;
+  private final List<String> lines;
   private final Diagnostics diagnostics = new Diagnostics();
 
   Compilation(Source source, CompileTarget target) {
     this.source = source;
     this.target = target;
+    this.lines = source.text().lines().toList();
   }
 
   ObjectSpec run() throws CompileException {
     IrModule module = module();
     try {
-      return Backend.compile(module, target);
+      return Backend.compile(module, target, place -> line(place).orElse(""));
     } catch (BackendException e) {
       throw new CompileException(List.of(diagnostic(e)));
     }
@@ -82,19 +83,21 @@ final class Compilation {
     return error(e.location(), e.function() + ": " + e.getMessage(), e.hint());
   }
 
+  /** The text of a line, for a place in the text itself. */
+  private Optional<String> line(SourceLocation place) {
+    return place.file().equals(source.name()) && place.line() <= lines.size()
+        ? Optional.of(lines.get(place.line() - 1))
+        : Optional.empty();
+  }
+
   private Diagnostic error(Optional<SourceLocation> place, String message, String hint) {
     SourceLocation location = place.orElse(new SourceLocation(source.name(), 1, 0));
-    List<String> lines = new ArrayList<>(source.text().lines().toList());
-    boolean here =
-        location.file().equals(source.name())
-            && location.line() <= lines.size()
-            && place.isPresent();
     return new Diagnostic(
         Diagnostic.Severity.ERROR,
         location,
         1,
         message,
-        here ? Optional.of(lines.get(location.line() - 1)) : Optional.empty(),
+        place.flatMap(this::line),
         hint == null || hint.isEmpty() ? Optional.empty() : Optional.of(hint));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Files of cases: a line {@code ### name}, the input, a line {@code ---}, the expected output. With
- * {@code -Dgolden.update=true} what comes out is written back as what is expected.
+ * {@code -Dgolden.write=true} what comes out is written back as what is expected.
  */
 public final class Golden {
   private static final String FOLDER = "src/test/resources/io/sonde/lang/c/";
@@ -28,7 +28,7 @@ public final class Golden {
   /** A test for each case of a file. */
   public static Stream<DynamicTest> cases(String file, UnaryOperator<String> subject) {
     Map<String, String[]> cases = read(file);
-    if (Boolean.getBoolean("golden.update")) {
+    if (Boolean.getBoolean("golden.write")) {
       update(file, cases, subject);
       cases = read(file);
     }

@@ -42,7 +42,7 @@ final class CompatStatus {
 
   private Guard find() throws IOException {
     Architecture architecture = kernel.architecture();
-    Guard fallback = SyscallRegisters.of(architecture).sixtyFourBit();
+    Guard fallback = SyscallRegisters.of(architecture, kernel.registers()).sixtyFourBit();
     if (architecture != Architecture.X86_64) {
       return fallback;
     }

@@ -29,6 +29,7 @@ abstract class Kprobes implements ProbeType {
         new Planner(
             kernel,
             tracepoints,
+            perf,
             List.of(
                 new KprobePmu(kernel, perf),
                 new SyscallTracepoint(tracepoints, perf, kernel.registers()),

@@ -10,10 +10,12 @@ import io.sonde.api.probe.ProgramHandle;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelSymbols;
 import io.sonde.kernel.KernelSymbols.Symbol;
+import io.sonde.perf.PerfEvents;
 import io.sonde.tracefs.Tracepoints;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,20 +29,22 @@ final class Planner {
 
   private final Kernel kernel;
   private final Tracepoints tracepoints;
+  private final PerfEvents perf;
   private final List<Mechanism> mechanisms;
 
   /**
    * @param mechanisms in order of preference
    */
-  Planner(Kernel kernel, Tracepoints tracepoints, List<Mechanism> mechanisms) {
+  Planner(Kernel kernel, Tracepoints tracepoints, PerfEvents perf, List<Mechanism> mechanisms) {
     this.kernel = kernel;
     this.tracepoints = tracepoints;
+    this.perf = perf;
     this.mechanisms = List.copyOf(mechanisms);
   }
 
   ProbePlan plan(ProbeSpec probe, Point point) throws ProbeException {
     Target target = Target.of(probe.target(), kernel.architecture());
-    Request request = new Request(probe, point, target);
+    Request request = new Request(probe, point, target, perf.offersKprobes());
     try {
       for (Mechanism mechanism : candidates(probe)) {
         Optional<ProbePlan> plan =
@@ -94,7 +98,9 @@ final class Planner {
     if (!wanted.equals(AUTO)) {
       return "'" + wanted + "' cannot give it on this kernel";
     }
-    return "n".equals(kernel.config().getOrDefault("CONFIG_KPROBES", "n"))
+    Map<String, String> config = kernel.config();
+    boolean known = !config.isEmpty();
+    return known && config.getOrDefault("CONFIG_KPROBES", "n").equals("n")
         ? "this kernel was built without kprobes (CONFIG_KPROBES), and only system calls have"
             + " tracepoints that stand in for them"
         : "this kernel offers no kprobes through perf, and only system calls have tracepoints that"

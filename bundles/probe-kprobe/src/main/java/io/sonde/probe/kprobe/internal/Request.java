@@ -7,8 +7,12 @@ import io.sonde.api.probe.ProgramType;
 import java.util.Map;
 import java.util.Optional;
 
-/** A probe to be planned. */
-record Request(ProbeSpec probe, Point point, Target target) {
+/**
+ * A probe to be planned.
+ *
+ * @param kprobes whether this kernel has real ones
+ */
+record Request(ProbeSpec probe, Point point, Target target, boolean kprobes) {
   /** A plan for it. */
   ProbePlan plan(
       ProgramType type,
@@ -21,7 +25,10 @@ record Request(ProbeSpec probe, Point point, Target target) {
 
   /** The line that says what stands in for it. */
   Optional<String> standIn(String what) {
+    String subject = point.type() + " " + target.function();
     return Optional.of(
-        point.type() + " " + target.function() + ": this kernel has no kprobes, using " + what);
+        kprobes
+            ? subject + ": using " + what + " in its place"
+            : subject + ": this kernel has no kprobes, using " + what);
   }
 }

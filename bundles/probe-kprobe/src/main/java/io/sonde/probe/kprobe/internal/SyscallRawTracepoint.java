@@ -88,7 +88,7 @@ final class SyscallRawTracepoint implements Mechanism {
     Guard sixtyFourBit = compat.sixtyFourBit();
     Access second = Access.context(SECOND_ARGUMENT, Long.BYTES, true);
     if (point == Point.RETURN) {
-      Access numberThere = SyscallRegisters.of(kernel.architecture()).number();
+      Access numberThere = SyscallRegisters.of(kernel.architecture(), registers).number();
       return Contexts.of(
           List.of(),
           Optional.of(second),

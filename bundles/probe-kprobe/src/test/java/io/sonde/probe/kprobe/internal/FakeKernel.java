@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class FakeKernel implements Kernel {
   private final Architecture architecture;
   private final List<String> functions;
+  Map<String, String> config = Map.of();
   ByteBuffer btf = ByteBuffer.allocate(0);
 
   FakeKernel(Architecture architecture, String... functions) {
@@ -72,7 +73,9 @@ final class FakeKernel implements Kernel {
     return switch (architecture) {
       case X86_64 ->
           new RegisterLayout(
-              Map.of("di", 112, "si", 104, "dx", 96, "r10", 56, "cx", 88, "ax", 80),
+              Map.of(
+                  "di", 112, "si", 104, "dx", 96, "r10", 56, "cx", 88, "ax", 80, "orig_ax", 120,
+                  "cs", 136),
               List.of("di", "si", "dx", "cx"),
               List.of("di", "si", "dx", "r10"),
               "ax",
@@ -81,7 +84,7 @@ final class FakeKernel implements Kernel {
               "bp");
       case AARCH64 ->
           new RegisterLayout(
-              Map.of("regs[0]", 0, "regs[1]", 8),
+              Map.of("regs[0]", 0, "regs[1]", 8, "pstate", 264),
               List.of("regs[0]", "regs[1]"),
               List.of("regs[0]", "regs[1]"),
               "regs[0]",
@@ -98,7 +101,7 @@ final class FakeKernel implements Kernel {
 
   @Override
   public Map<String, String> config() {
-    return Map.of();
+    return config;
   }
 
   @Override

@@ -187,8 +187,24 @@ class KprobesTest {
     ProbeException e = assertThrows(ProbeException.class, () -> plan(Point.ENTRY, "vfs_read"));
 
     assertTrue(e.getMessage().contains("vfs_read"), e.getMessage());
-    assertTrue(e.getMessage().contains("CONFIG_KPROBES"), e.getMessage());
     assertTrue(e.remedy().isPresent());
+  }
+
+  @Test
+  void thatTheKernelWasBuiltWithoutKprobesIsSaidOnlyWhereItIsKnown() {
+    String unknown = refusal();
+    kernel.config = Map.of("CONFIG_BPF", "y");
+    String without = refusal();
+    kernel.config = Map.of("CONFIG_KPROBES", "y");
+    String with = refusal();
+
+    assertTrue(without.contains("built without kprobes"), without);
+    assertTrue(unknown.contains("offers no kprobes through perf"), unknown);
+    assertEquals(unknown, with);
+  }
+
+  private String refusal() {
+    return assertThrows(ProbeException.class, () -> plan(Point.ENTRY, "vfs_read")).getMessage();
   }
 
   @Test
@@ -233,6 +249,10 @@ class KprobesTest {
             () -> type(Point.ENTRY).plan(spec.withOptions(Map.of(Planner.ATTACH, "magic"))));
 
     assertEquals(ProgramType.RAW_TRACEPOINT, chosen.programType());
+    assertEquals(
+        "kprobe sys_clone: using raw tracepoint sys_enter for system call 56 in its place",
+        chosen.notice().orElseThrow(),
+        "the kernel has kprobes: nothing else may be said");
     assertTrue(unknown.remedy().orElseThrow().contains("auto, pmu, tracepoint, raw_tracepoint"));
   }
 

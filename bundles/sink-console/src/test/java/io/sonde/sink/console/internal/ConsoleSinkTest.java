@@ -3,12 +3,14 @@ package io.sonde.sink.console.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sonde.api.event.EventBatch;
 import io.sonde.api.event.Schema.Kind;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkClosedException;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.format.RecordFormat;
-import io.sonde.sink.console.internal.Lines.Line;
+import io.sonde.api.testing.Lines;
+import io.sonde.api.testing.TestBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,12 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConsoleSinkTest {
-  private static final Lines MIXED =
-      new Lines(
-          List.of(
-              new Line(Kind.STATE, "attached"),
-              new Line(Kind.DATA, "event"),
-              new Line(Kind.LOSS, "lost")));
+  private static final EventBatch MIXED =
+      Lines.add(
+          Lines.add(Lines.add(new TestBatch(), Kind.STATE, "attached"), Kind.DATA, "event"),
+          Kind.LOSS,
+          "lost");
 
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();

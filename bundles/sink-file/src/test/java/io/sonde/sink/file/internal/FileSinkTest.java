@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkClosedException;
 import io.sonde.api.event.SinkSpec;
+import io.sonde.api.testing.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

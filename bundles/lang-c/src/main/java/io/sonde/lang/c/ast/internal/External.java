@@ -2,6 +2,7 @@ package io.sonde.lang.c.ast.internal;
 
 import io.sonde.lang.c.source.internal.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What stands at the top of a text. */
@@ -44,7 +45,7 @@ public sealed interface External {
 
     /** The name of the function: {@code tracepoint__category__event}, as bcc's macros give it. */
     public String function() {
-      String kind = name.replaceFirst("_PROBE$", "").toLowerCase(java.util.Locale.ROOT);
+      String kind = name.replaceFirst("_PROBE$", "").toLowerCase(Locale.ROOT);
       return kind + "__" + String.join("__", arguments);
     }
 

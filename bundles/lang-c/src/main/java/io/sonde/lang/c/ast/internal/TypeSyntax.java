@@ -1,6 +1,7 @@
 package io.sonde.lang.c.ast.internal;
 
 import io.sonde.lang.c.source.internal.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record TypeSyntax(Span span, Base base, List<Derivation> derivations) {
 
   /** The same with more derivations. */
   public TypeSyntax with(List<Derivation> more) {
-    List<Derivation> all = new java.util.ArrayList<>(derivations);
+    List<Derivation> all = new ArrayList<>(derivations);
     all.addAll(more);
     return new TypeSyntax(span, base, all);
   }

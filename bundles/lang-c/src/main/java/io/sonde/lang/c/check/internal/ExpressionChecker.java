@@ -170,6 +170,9 @@ final class ExpressionChecker {
     if (operand.type().isError()) {
       return new Tree.Bad(unary.span());
     }
+    if (operand instanceof Tree.RegisterValue register) {
+      operand = new Tree.RegisterPlace(register.span(), register.role(), register.registers());
+    }
     if (!(operand instanceof Tree.Place place)) {
       diagnostics.error(unary.span(), "'&' needs something that has an address");
       return new Tree.Bad(unary.span());

@@ -113,6 +113,10 @@ final class PrintkChecker {
     return Optional.empty();
   }
 
+  /**
+   * An argument as 64 bits. Registers hold values of any width, so that {@code %d} of {@code
+   * PT_REGS_RC} is no mistake.
+   */
   private Tree argument(Conversion conversion, Tree value) {
     CType type = value.type();
     String what = "'" + conversion.text() + "'";
@@ -124,7 +128,9 @@ final class PrintkChecker {
       return string(what, value);
     }
     if (type instanceof IntegerType integer) {
-      if (conversion.kind() == Kind.INTEGER && conversion.bytes() < integer.size()) {
+      if (conversion.kind() == Kind.INTEGER
+          && conversion.bytes() < integer.size()
+          && !(value instanceof Tree.RegisterValue)) {
         diagnostics.warning(
             value.span(),
             what + " prints the lower 32 bits of '" + type + "'",

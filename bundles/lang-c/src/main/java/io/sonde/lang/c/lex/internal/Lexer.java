@@ -17,6 +17,9 @@ public final class Lexer {
           "*=", "/=", "%=", "+=", "-=", "&=", "^=", "|=", "##", "[", "]", "(", ")", "{", "}", ".",
           "&", "*", "+", "-", "~", "!", "/", "%", "<", ">", "^", "|", "?", ":", ";", "=", ",", "#");
 
+  /** The same by their first character: this is asked for every token. */
+  private static final List<List<String>> BY_FIRST = byFirst();
+
   private final SourceFile file;
   private final Characters in;
   private final Diagnostics diagnostics;
@@ -28,6 +31,20 @@ public final class Lexer {
     this.file = file;
     this.in = new Characters(file.text());
     this.diagnostics = diagnostics;
+  }
+
+  private static List<List<String>> byFirst() {
+    List<List<String>> table = new ArrayList<>();
+    for (int c = 0; c < 128; c++) {
+      List<String> some = new ArrayList<>();
+      for (String punctuator : PUNCTUATORS) {
+        if (punctuator.charAt(0) == c) {
+          some.add(punctuator);
+        }
+      }
+      table.add(List.copyOf(some));
+    }
+    return List.copyOf(table);
   }
 
   /** All tokens of a text, the end among them. */
@@ -59,7 +76,7 @@ public final class Lexer {
     if (c == '"' || c == '\'') {
       return literal((char) c, start);
     }
-    for (String punctuator : PUNCTUATORS) {
+    for (String punctuator : c < BY_FIRST.size() ? BY_FIRST.get(c) : List.<String>of()) {
       if (in.startsWith(punctuator)) {
         in.skip(punctuator.length());
         return token(Kind.PUNCTUATOR, punctuator, start);

@@ -9,11 +9,14 @@ import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.kernel.internal.RegisterRole;
 import io.sonde.lang.c.kernel.internal.Registers;
 import io.sonde.lang.c.source.internal.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a program may read of its context: what the plan of its probe gives. */
 final class ContextAccess {
   private static final String PT_REGS = "pt_regs";
+  private static final RegisterRole RESULT = new RegisterRole(RegisterRole.Kind.RESULT, 0);
 
   private final Optional<ProbePlan> plan;
   private final ContextLayout layout;
@@ -83,13 +86,11 @@ final class ContextAccess {
     return Optional.of(narrow(access, inside, size));
   }
 
-  private static final RegisterRole RESULT = new RegisterRole(RegisterRole.Kind.RESULT, 0);
-
   private static Access narrow(Access access, int inside, int size) {
     if (inside == 0 && size == access.size()) {
       return access;
     }
-    java.util.List<Integer> offsets = new java.util.ArrayList<>(access.offsets());
+    List<Integer> offsets = new ArrayList<>(access.offsets());
     int last = offsets.size() - 1;
     offsets.set(last, offsets.get(last) + inside);
     Root root = access.root();

@@ -10,6 +10,7 @@ import io.sonde.compiler.IrType;
 import io.sonde.compiler.PointerType;
 import io.sonde.compiler.Value;
 import io.sonde.lang.c.check.internal.ContextStructures;
+import io.sonde.lang.c.kernel.internal.RegisterRole;
 import io.sonde.lang.c.source.internal.Span;
 import io.sonde.lang.c.tree.internal.Constants;
 import io.sonde.lang.c.tree.internal.Tree;
@@ -49,6 +50,9 @@ final class Places {
     } else if (place instanceof Tree.TextPlace text) {
       byte[] bytes = (text.bytes() + '\0').getBytes(StandardCharsets.ISO_8859_1);
       return new Storage.Memory(builder.bytes("text", bytes), 0);
+    }
+    if (place instanceof Tree.RegisterPlace register) {
+      return register(register);
     }
     Tree.MemberPlace member = (Tree.MemberPlace) place;
     if (ContextStructures.isContext(member.base().type())
@@ -97,6 +101,9 @@ final class Places {
       return new Storage.Memory(builder.addressOf(stack.slot()), 0);
     } else if (storage instanceof Storage.InContext) {
       program.diagnostics().error(span, "this field of the context has no address");
+      return new Storage.Memory(builder.nullPointer(AddressSpace.KERNEL), 0);
+    }
+    if (storage instanceof Storage.Nowhere) {
       return new Storage.Memory(builder.nullPointer(AddressSpace.KERNEL), 0);
     }
     throw new IllegalStateException("no memory: " + storage);
@@ -188,18 +195,39 @@ final class Places {
     return ((PointerType) memory.base().type()).space();
   }
 
+  /** Where a register is kept. A context's is where the plan says, if that is in the context. */
+  private Storage register(Tree.RegisterPlace place) {
+    if (isContext(place.registers())) {
+      Optional<Access> access = program.context().role(place.role(), place.span());
+      if (access.isEmpty()) {
+        return new Storage.Nowhere();
+      }
+      return access.get().offsets().size() == 1
+          ? new Storage.Memory(builder.context(), access.get().offsets().get(0))
+          : new Storage.InContext(access.get());
+    }
+    return address(place.registers()).plus(offset(place.role()));
+  }
+
+  private boolean isContext(Tree registers) {
+    return expressions.frame().spaces().of(registers) == AddressSpace.CONTEXT;
+  }
+
+  private int offset(RegisterRole role) {
+    return program.registers().offset(program.registers().name(role));
+  }
+
   /** A register of the {@code pt_regs} that a pointer leads to. */
   Value register(Tree.RegisterValue tree) {
     IrType type = IntType.I64;
-    if (expressions.frame().spaces().of(tree.registers()) == AddressSpace.CONTEXT) {
+    if (isContext(tree.registers())) {
       return program
           .context()
           .role(tree.role(), tree.span())
           .map(access -> context(access, tree.type(), type))
           .orElse(Constant.zero(type));
     }
-    int offset = program.registers().offset(program.registers().name(tree.role()));
-    Storage.Memory memory = near(address(tree.registers()).plus(offset));
+    Storage.Memory memory = near(address(tree.registers()).plus(offset(tree.role())));
     return builder.load(type, memory.base(), (int) memory.offset());
   }
 }

@@ -245,6 +245,8 @@ final class PointerSpaces {
       return find(pointee.pointer());
     } else if (place instanceof Tree.MemberPlace member) {
       return place(member.base());
+    } else if (place instanceof Tree.RegisterPlace register) {
+      return find(register.registers());
     }
     return Optional.of(AddressSpace.STACK);
   }

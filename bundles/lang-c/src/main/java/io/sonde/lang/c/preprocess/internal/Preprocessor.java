@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs over one text, with all that it includes. */
 public final class Preprocessor {
@@ -83,7 +84,7 @@ public final class Preprocessor {
       } while (!token.isEnd());
     } catch (TooMuchException e) {
       Token last = files.getLast().lexer().next();
-      tokens.add(new Token(Token.Kind.END, "", last.span(), true, false, java.util.Set.of()));
+      tokens.add(new Token(Token.Kind.END, "", last.span(), true, false, Set.of()));
     }
     return tokens;
   }

@@ -1,6 +1,7 @@
 package io.sonde.lang.c.source.internal;
 
 import io.sonde.api.lang.SourceLocation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record Span(SourceFile file, int offset, int length, List<Expansion> expa
     if (expansions.size() >= MOST_EXPANSIONS) {
       return this;
     }
-    List<Expansion> more = new java.util.ArrayList<>(expansions);
+    List<Expansion> more = new ArrayList<>(expansions);
     more.add(new Expansion(macro, new Span(place.file, place.offset, place.length)));
     return new Span(file, offset, length, more);
   }

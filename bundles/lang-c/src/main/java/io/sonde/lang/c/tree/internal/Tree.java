@@ -62,6 +62,19 @@ public sealed interface Tree {
     }
   }
 
+  /** Where a register stands, by its role, in the {@code pt_regs} that a pointer leads to. */
+  record RegisterPlace(Span span, RegisterRole role, Tree registers) implements Place {
+    @Override
+    public CType type() {
+      return IntegerType.UNSIGNED_LONG;
+    }
+
+    @Override
+    public Qualified qualifiers() {
+      return Qualified.NONE;
+    }
+  }
+
   /** An integer or pointer known when compiling; bits as {@link IntegerType#wrap} gives them. */
   record Constant(Span span, CType type, long value) implements Tree {}
 

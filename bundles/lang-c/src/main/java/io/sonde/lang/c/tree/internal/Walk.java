@@ -14,6 +14,8 @@ public final class Walk {
       return List.of(t.pointer());
     } else if (tree instanceof Tree.MemberPlace t) {
       return List.of(t.base());
+    } else if (tree instanceof Tree.RegisterPlace t) {
+      return List.of(t.registers());
     } else if (tree instanceof Tree.Load t) {
       return List.of(t.place());
     } else if (tree instanceof Tree.Address t) {

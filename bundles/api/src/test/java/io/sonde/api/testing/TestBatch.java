@@ -1,4 +1,4 @@
-package io.sonde.format.testing;
+package io.sonde.api.testing;
 
 import io.sonde.api.TraceId;
 import io.sonde.api.event.EventBatch;
