@@ -34,7 +34,12 @@ final class GogoFunction implements Function {
             Charset.defaultCharset(),
             true);
     List<String> words = arguments.stream().map(String::valueOf).toList();
-    session.put(STATUS, CommandRunner.run(command, words, io));
+    Interrupts interrupts = Interrupts.of(session);
+    try {
+      session.put(STATUS, CommandRunner.run(command, words, io));
+    } finally {
+      interrupts.giveBack();
+    }
     return null; // Gogo prints what a command returns
   }
 }
