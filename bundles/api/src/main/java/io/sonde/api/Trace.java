@@ -60,7 +60,7 @@ public interface Trace extends AutoCloseable {
    *
    * @return ends the subscription when closed; closing twice is harmless
    */
-  AutoCloseable subscribe(Consumer<Event> events);
+  Subscription subscribe(Consumer<Event> events);
 
   /** Why the trace ended before it was closed; empty as long as all is well. */
   Optional<TraceException> failure();

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,10 @@ public final class Disassembler {
       int index = in.position() / Instruction.SLOT;
       Optional<Instruction> instruction = Instruction.decode(in);
       String text =
-          instruction.map(Disassembler::text).orElseGet(() -> String.format("?? %016x", raw(in)));
-      lines.add(String.format("%4d: %s", index, text));
+          instruction
+              .map(Disassembler::text)
+              .orElseGet(() -> String.format(Locale.ROOT, "?? %016x", raw(in)));
+      lines.add(String.format(Locale.ROOT, "%4d: %s", index, text));
     }
     return lines;
   }
@@ -198,7 +201,7 @@ public final class Disassembler {
     Pseudo pseudo = kind < kinds.length ? kinds[kind] : Pseudo.NONE;
     String value =
         switch (pseudo) {
-          case NONE -> String.format("0x%x", i.immediate());
+          case NONE -> String.format(Locale.ROOT, "0x%x", i.immediate());
           case MAP_FD -> "map[fd:" + low + "]";
           case MAP_VALUE -> "map[fd:" + low + "][0]+" + high;
           case BTF_ID -> "btf[" + low + "]";

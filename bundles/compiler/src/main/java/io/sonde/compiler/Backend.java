@@ -22,6 +22,7 @@ import io.sonde.compiler.select.internal.SelectInstructions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -91,8 +92,11 @@ public final class Backend {
           function.name(),
           function.location(),
           String.format(
+              Locale.ROOT,
               "'%s' needs %d bytes of stack; a BPF program has %d",
-              function.name(), stack.bytes(), StackLayout.LIMIT),
+              function.name(),
+              stack.bytes(),
+              StackLayout.LIMIT),
           "keep large variables in a map, such as a per-CPU array of one entry");
     }
     Emitted emitted = emit(machine, stack, function);

@@ -10,12 +10,6 @@ public interface SinkFactory {
   String SCHEME = "sonde.sink.scheme";
 
   /**
-   * Service property of a {@link Sink} service: a filter on {@code trace.name}; absent, it gets all
-   * traces.
-   */
-  String FILTER = "sonde.sink.filter";
-
-  /**
    * Opens a sink. The caller closes it.
    *
    * @throws IOException if it cannot be opened; the message names what and why

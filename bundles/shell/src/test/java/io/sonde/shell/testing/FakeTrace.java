@@ -2,6 +2,7 @@ package io.sonde.shell.testing;
 
 import io.sonde.api.MapView;
 import io.sonde.api.Notice;
+import io.sonde.api.Subscription;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
@@ -88,7 +89,7 @@ public final class FakeTrace implements Trace {
   }
 
   @Override
-  public AutoCloseable subscribe(Consumer<Event> events) {
+  public Subscription subscribe(Consumer<Event> events) {
     return () -> {};
   }
 

@@ -15,6 +15,12 @@ final class Leftovers {
 
   private Leftovers() {}
 
+  /** Its name tells the owner: {@code sonde_PIDNS_PID_STARTTIME_NAME}. */
+  private static boolean isOwnedByALivingProcess(String instance) {
+    String[] parts = instance.split("_");
+    return parts.length > 2 && Files.exists(Path.of("/proc", parts[2]));
+  }
+
   /** Asserts that there is no tracefs instance and no dynamic event of sonde's. */
   static void expectNone() throws IOException {
     assertTrue(
@@ -23,7 +29,7 @@ final class Leftovers {
       List<String> ours =
           instances
               .map(p -> p.getFileName().toString())
-              .filter(n -> n.startsWith("sonde"))
+              .filter(n -> n.startsWith("sonde_") && !isOwnedByALivingProcess(n))
               .toList();
       assertEquals(List.of(), ours, "instances left behind");
     }

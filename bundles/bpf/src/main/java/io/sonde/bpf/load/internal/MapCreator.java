@@ -131,8 +131,12 @@ final class MapCreator {
             + " map "
             + spec.name()
             + String.format(
+                Locale.ROOT,
                 " (key %d bytes, value %d bytes, %d entries, flags 0x%x): ",
-                spec.keySize(), spec.valueSize(), entries(spec), spec.flags())
+                spec.keySize(),
+                spec.valueSize(),
+                entries(spec),
+                spec.flags())
             + e.getMessage(),
         remedy(e),
         e);

@@ -2,7 +2,6 @@ package io.sonde.engine.sinks.internal;
 
 import io.sonde.api.event.QueuePolicy;
 import io.sonde.api.event.Sink;
-import io.sonde.api.event.SinkFactory;
 import io.sonde.engine.delivery.internal.Delivery;
 import io.sonde.engine.delivery.internal.Outlet;
 import io.sonde.engine.delivery.internal.SinkAccount;
@@ -51,7 +50,7 @@ public final class SinkServices {
           Level.ERROR,
           "sink {0} gets nothing: its {1} is no filter: {2}",
           name,
-          SinkFactory.FILTER,
+          Sink.FILTER,
           e.getMessage());
       return;
     }
@@ -117,7 +116,7 @@ public final class SinkServices {
 
   private static Optional<Filter> filter(Map<String, Object> properties)
       throws InvalidSyntaxException {
-    return properties.get(SinkFactory.FILTER) instanceof String text
+    return properties.get(Sink.FILTER) instanceof String text
         ? Optional.of(FrameworkUtil.createFilter(text))
         : Optional.empty();
   }

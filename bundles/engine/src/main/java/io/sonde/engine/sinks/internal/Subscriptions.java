@@ -1,5 +1,6 @@
 package io.sonde.engine.sinks.internal;
 
+import io.sonde.api.Subscription;
 import io.sonde.api.TraceId;
 import io.sonde.api.event.Event;
 import io.sonde.api.event.QueuePolicy;
@@ -34,7 +35,7 @@ public final class Subscriptions {
    * @return ends it
    * @throws IllegalStateException if the trace is ending
    */
-  public AutoCloseable add(Consumer<Event> subscriber) {
+  public Subscription add(Consumer<Event> subscriber) {
     String name = "subscriber-" + trace + "-" + count.incrementAndGet();
     SinkLane lane =
         lanes.lane(

@@ -2,6 +2,7 @@ package io.sonde.engine.trace.internal;
 
 import io.sonde.api.MapView;
 import io.sonde.api.Notice;
+import io.sonde.api.Subscription;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
@@ -315,7 +316,7 @@ public final class TraceRun implements Trace, Watch {
   }
 
   @Override
-  public AutoCloseable subscribe(Consumer<Event> events) {
+  public Subscription subscribe(Consumer<Event> events) {
     return subscriptions.add(events);
   }
 

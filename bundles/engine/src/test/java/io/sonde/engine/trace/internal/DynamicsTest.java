@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.Trace;
+import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.probe.ProbeType;
 import io.sonde.engine.delivery.internal.DeliverySettings;
@@ -47,9 +48,9 @@ class DynamicsTest {
     try (World world = new World()) {
       RecordingSink some = new RecordingSink();
       RecordingSink none = new RecordingSink();
-      world.engine.addSink(some, Map.of(SinkFactory.FILTER, "(trace.name=te*)"));
-      world.engine.addSink(none, Map.of(SinkFactory.FILTER, "(trace.id>=17)"));
-      world.engine.addSink(none, Map.of(SinkFactory.FILTER, "not a filter"));
+      world.engine.addSink(some, Map.of(Sink.FILTER, "(trace.name=te*)"));
+      world.engine.addSink(none, Map.of(Sink.FILTER, "(trace.id>=17)"));
+      world.engine.addSink(none, Map.of(Sink.FILTER, "not a filter"));
       Trace first = world.engine.start(World.spec());
       Trace second = world.engine.start(World.spec().withName("other"));
       Trace third = world.engine.start(World.spec());

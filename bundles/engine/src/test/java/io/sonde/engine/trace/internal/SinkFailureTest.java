@@ -4,6 +4,7 @@ import static io.sonde.engine.trace.internal.AccountTest.assertBalanced;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sonde.api.Subscription;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.EventBatch;
@@ -102,7 +103,7 @@ class SinkFailureTest {
     try (World world = new World()) {
       world.factory.put("a", closedPipe());
       Trace trace = world.engine.start(World.spec("fake:a"));
-      AutoCloseable subscription = trace.subscribe(event -> {});
+      Subscription subscription = trace.subscribe(event -> {});
       world.emit(0, 0, 3);
       Waiting.until("the sink is dead", () -> trace.stats().sinks().get(0).failure() != null);
       assertEquals(Trace.State.ATTACHED, trace.state());

@@ -34,7 +34,7 @@ final class RunOptions {
   private static final Option SELF =
       Option.builder().longOpt("self").desc("include events that sonde itself causes").get();
   private static final Option ATTACH =
-      value(null, "attach", "MODE", "how to attach kprobes: auto, or kprobe-events to force those");
+      value(null, "attach", "MODE", "how to attach kprobes: auto, pmu, tracepoint, raw_tracepoint");
   private static final Option PRINTK =
       value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
   private static final Option DEFINE =

@@ -68,7 +68,7 @@ class RunCommandTest {
             "mine",
             "--self",
             "--attach",
-            "kprobe-events",
+            "pmu",
             "--printk",
             "trace_pipe",
             "-DA",
@@ -84,7 +84,7 @@ class RunCommandTest {
     assertEquals(OptionalLong.of(10), spec.count());
     assertEquals("mine", spec.name());
     assertEquals(true, spec.self());
-    assertEquals(Map.of("attach", "kprobe-events"), spec.attach());
+    assertEquals(Map.of("attach", "pmu"), spec.attach());
     assertEquals(Map.of("A", "1", "B", "2"), spec.source().defines());
     assertEquals(
         List.of(Path.of("."), Path.of("/inc"), Path.of("/more")), spec.source().includePath());
