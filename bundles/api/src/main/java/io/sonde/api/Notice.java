@@ -1,11 +1,15 @@
 package io.sonde.api;
 
+import io.sonde.api.lang.Diagnostic;
+import java.util.Optional;
+
 /**
- * One line for the user about a trace that works, but perhaps not as expected.
+ * What the user should know about a trace that works, but perhaps not as expected.
  *
- * @param text without a full stop
+ * @param text one line without a full stop; of a diagnostic, all its lines
+ * @param diagnostic what a compiler said, if that is what it is
  */
-public record Notice(Severity severity, String text) {
+public record Notice(Severity severity, String text, Optional<Diagnostic> diagnostic) {
   /** How much it matters. */
   public enum Severity {
     INFO,
@@ -14,11 +18,16 @@ public record Notice(Severity severity, String text) {
 
   /** One that only informs. */
   public static Notice info(String text) {
-    return new Notice(Severity.INFO, text);
+    return new Notice(Severity.INFO, text, Optional.empty());
   }
 
   /** One that the user should act on. */
   public static Notice warning(String text) {
-    return new Notice(Severity.WARNING, text);
+    return new Notice(Severity.WARNING, text, Optional.empty());
+  }
+
+  /** A compiler's warning. */
+  public static Notice of(Diagnostic diagnostic) {
+    return new Notice(Severity.WARNING, diagnostic.render(), Optional.of(diagnostic));
   }
 }

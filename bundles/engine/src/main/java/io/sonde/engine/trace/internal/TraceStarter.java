@@ -5,7 +5,6 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.EventSource;
-import io.sonde.api.lang.Diagnostic;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.lang.ProgramSpec;
@@ -130,7 +129,7 @@ final class TraceStarter {
     for (ProbePlan plan : plans) {
       plan.notice().map(Notice::info).ifPresent(notices::add);
     }
-    compiled.warnings().stream().map(Diagnostic::render).map(Notice::warning).forEach(notices::add);
+    compiled.warnings().stream().map(Notice::of).forEach(notices::add);
     notices.addAll(loaded.notices());
     return notices;
   }

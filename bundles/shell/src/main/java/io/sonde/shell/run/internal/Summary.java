@@ -28,9 +28,14 @@ final class Summary {
     for (SinkStats sink : stats.sinks()) {
       // What was missed is no matter of a sink's: it is said once.
       List<String> here = lines.isEmpty() ? apart : List.of();
-      lines.add(sink.sink() + " " + join(account(stats, sink), here));
+      lines.add(name(sink) + ": " + join(account(stats, sink), here));
     }
     return lines;
+  }
+
+  /** A URI may end in the colon of its scheme. */
+  private static String name(SinkStats sink) {
+    return sink.sink().replaceFirst(":$", "");
   }
 
   private static Stream<String> account(TraceStats stats, SinkStats sink) {

@@ -68,7 +68,15 @@ final class TraceWatch {
   private void tellNotices() {
     List<Notice> notices = trace.notices();
     for (; told < notices.size(); told++) {
-      Notice notice = notices.get(told);
+      tell(notices.get(told));
+    }
+  }
+
+  /** A compiler's words stand as compilers write them. */
+  private void tell(Notice notice) {
+    if (notice.diagnostic().isPresent()) {
+      io.err().println(notice.text());
+    } else {
       String kind = notice.severity() == Notice.Severity.WARNING ? "warning: " : "note: ";
       io.say(kind + notice.text());
     }

@@ -91,7 +91,7 @@ class SummaryTest {
     assertEquals(
         List.of(
             "console: 9 emitted, 7 delivered, 2 lost (trace buffer 2), probe hits missed: 1",
-            "file:/x 9 emitted, 6 delivered, 3 lost (trace buffer 2, sink queue 1)"),
+            "file:/x: 9 emitted, 6 delivered, 3 lost (trace buffer 2, sink queue 1)"),
         summary(
             OptionalLong.of(9),
             List.of(Loss.of(Place.TRACE_BUFFER, "t", 2), Loss.of(Place.PROBE_MISS, "p", 1)),
