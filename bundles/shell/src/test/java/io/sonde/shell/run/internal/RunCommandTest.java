@@ -11,6 +11,8 @@ import io.sonde.api.TraceSpec;
 import io.sonde.api.TraceStats;
 import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.SinkSpec;
+import io.sonde.api.lang.Diagnostic;
+import io.sonde.api.lang.SourceLocation;
 import io.sonde.shell.command.internal.CommandRunner;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
@@ -130,6 +132,14 @@ class RunCommandTest {
 
   @Test
   void tellsNoticesThenTheAccount() {
+    Diagnostic odd =
+        new Diagnostic(
+            Diagnostic.Severity.WARNING,
+            new SourceLocation("a.c", 7, 0),
+            1,
+            "odd",
+            Optional.empty(),
+            Optional.empty());
     TraceStats stats =
         new TraceStats(
             OptionalLong.of(2),
@@ -140,7 +150,10 @@ class RunCommandTest {
         new FakeTracer(
             spec ->
                 new FakeTrace(1, spec)
-                    .with(Notice.info("a tracepoint stands in"), Notice.warning("slow"))
+                    .with(
+                        Notice.info("a tracepoint stands in"),
+                        Notice.warning("slow"),
+                        Notice.of(odd))
                     .with(stats)
                     .ended());
     assertEquals(0, run("-e", TEXT));
@@ -148,6 +161,7 @@ class RunCommandTest {
         """
         sonde: note: a tracepoint stands in
         sonde: warning: slow
+        a.c:7: warning: odd
         sonde: attached
         sonde: 2 emitted, 2 delivered, 0 lost
         """,
