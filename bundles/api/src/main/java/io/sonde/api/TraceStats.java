@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param emitted events that the trace's programs produced, counted in the kernel; empty where it
  *     cannot count them
  * @param foreign events of other programs that came through a channel shared with them; 0 until the
- *     trace has ended, because it is known only when nothing is on its way
+ *     trace has ended, because it is known only when nothing is on its way; too few by what the
+ *     kernel lost of the trace's own without counting it
  * @param losses what was lost before it reached any sink, by place
  * @param beyondLimit events that came after the number the trace was limited to, given to no sink
  * @param sinks the account of each sink

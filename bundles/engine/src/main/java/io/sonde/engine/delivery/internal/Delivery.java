@@ -125,12 +125,17 @@ public final class Delivery {
     }
   }
 
-  /** Lets every sink take what waits for it and closes those that are the trace's own. */
+  /**
+   * Lets every sink take what waits for it and closes those that are the trace's own. When it
+   * returns, the account of each is final, also of those that are just leaving.
+   */
   public void finish() {
     List<Outlet> all;
+    List<Outlet> leaving;
     synchronized (this) {
       finishing = true;
       all = outlets();
+      leaving = List.copyOf(left);
     }
     for (Outlet outlet : all) {
       outlet.lane().reportDrops(trace, outlet.account());
@@ -138,12 +143,15 @@ public final class Delivery {
         outlet.lane().finish();
       }
     }
-    for (Outlet outlet : all) {
-      if (outlet.kind() == Outlet.Kind.SERVICE) {
-        outlet.lane().awaitSettled(outlet.account());
-      } else {
-        outlet.lane().awaitFinished();
-      }
+    all.forEach(Delivery::awaitEnd);
+    leaving.forEach(Delivery::awaitEnd);
+  }
+
+  private static void awaitEnd(Outlet outlet) {
+    if (outlet.kind() == Outlet.Kind.SERVICE) {
+      outlet.lane().awaitSettled(outlet.account());
+    } else {
+      outlet.lane().awaitFinished();
     }
   }
 

@@ -1,7 +1,9 @@
 package io.sonde.engine.trace.internal;
 
 import static io.sonde.engine.trace.internal.AccountTest.assertBalanced;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.Subscription;
@@ -18,6 +20,7 @@ import io.sonde.engine.fake.World;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,6 +112,34 @@ class SinkFailureTest {
       assertEquals(Trace.State.ATTACHED, trace.state());
       subscription.close();
       assertTrue(trace.await(Duration.ofSeconds(20)));
+      assertBalanced(trace.stats());
+    }
+  }
+
+  @Test
+  void theAccountWaitsForASubscriptionThatIsLeaving() throws Exception {
+    try (World world = new World()) {
+      world.factory.put("a", closedPipe());
+      CountDownLatch entered = new CountDownLatch(1);
+      CountDownLatch gate = new CountDownLatch(1);
+      Trace trace = world.engine.start(World.spec("fake:a"));
+      AutoCloseable subscription =
+          trace.subscribe(
+              event -> {
+                entered.countDown();
+                Waiting.on(gate);
+              });
+      world.emit(0, 0, 3);
+      Waiting.on(entered);
+      Waiting.until("the sink is dead", () -> trace.stats().sinks().get(0).failure() != null);
+      Thread closer =
+          new Thread(() -> assertDoesNotThrow(subscription::close), "closes the subscription");
+      closer.start();
+      Waiting.until("the end begins", () -> trace.state() == Trace.State.ENDING);
+      assertFalse(trace.await(Duration.ofMillis(200)), "an event is in the subscriber's hands");
+      gate.countDown();
+      assertTrue(trace.await(Duration.ofSeconds(20)));
+      closer.join();
       assertBalanced(trace.stats());
     }
   }
