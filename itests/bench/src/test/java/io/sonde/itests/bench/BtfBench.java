@@ -24,24 +24,23 @@ class BtfBench {
   @Test
   void firstAnswerAndMemory() throws Exception {
     List<Jdk> jdks = Jdk.all();
-    Map<Jdk, List<Double>> times = new HashMap<>();
-    Map<Jdk, List<Double>> onProcessor = new HashMap<>();
+    Map<Jdk, Figures> runs = new HashMap<>();
     List<Double> peer = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
       peer.add(dump());
       for (Jdk jdk : jdks) {
-        Map<String, Double> figures = jdk.run(BtfTime.class);
-        times.computeIfAbsent(jdk, j -> new ArrayList<>()).add(figures.get("ms"));
-        onProcessor.computeIfAbsent(jdk, j -> new ArrayList<>()).add(figures.get("cpu"));
+        runs.computeIfAbsent(jdk, j -> new Figures()).add(jdk.run(BtfTime.class));
       }
     }
+    Map<Jdk, Map<String, Samples>> times = new HashMap<>();
+    runs.forEach((jdk, figures) -> times.put(jdk, figures.samples()));
     Map<Jdk, Map<String, Samples>> memory = new HashMap<>();
     for (Jdk jdk : jdks) {
       memory.put(jdk, jdk.repeat(MEMORY_RUNS, BtfMemory.class));
     }
-    report(jdks, times, onProcessor, memory, Samples.of(peer)).publish();
+    report(jdks, times, memory, Samples.of(peer)).publish();
     for (Jdk jdk : jdks) {
-      double ms = Samples.of(times.get(jdk)).median();
+      double ms = times.get(jdk).get("ms").median();
       assertTrue(ms < GOAL_MS, () -> jdk + ": " + ms + " ms, the goal is " + GOAL_MS);
       double kept = kept(memory.get(jdk));
       assertTrue(kept < GOAL_MB, () -> jdk + ": " + kept + " MB, the goal is " + GOAL_MB);
@@ -67,8 +66,7 @@ class BtfBench {
 
   private static Report report(
       List<Jdk> jdks,
-      Map<Jdk, List<Double>> times,
-      Map<Jdk, List<Double>> onProcessor,
+      Map<Jdk, Map<String, Samples>> times,
       Map<Jdk, Map<String, Samples>> memory,
       Samples peer)
       throws IOException, InterruptedException {
@@ -79,8 +77,8 @@ class BtfBench {
       double index = memory.get(jdk).get("index").median() / 1e6;
       table.row(
           jdk.name(),
-          Samples.of(times.get(jdk)).show(1),
-          Samples.of(onProcessor.get(jdk)).show(1),
+          times.get(jdk).get("ms").show(1),
+          times.get(jdk).get("cpu").show(1),
           String.format(Locale.ROOT, "%.2f", index),
           String.format(Locale.ROOT, "%.2f", kept(memory.get(jdk))));
     }

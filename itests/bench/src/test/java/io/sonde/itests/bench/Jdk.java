@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,25 +48,16 @@ record Jdk(Path home) {
     command.addAll(OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), subject.getName()));
     command.addAll(List.of(arguments));
-    Map<String, Double> figures = new HashMap<>();
-    for (String line : Command.output(command).lines().toList()) {
-      String[] words = line.split(" ");
-      figures.put(words[0], Double.valueOf(words[1]));
-    }
-    return figures;
+    return Figures.parse(Command.output(command));
   }
 
   /** Runs a subject so many times, each in a fresh JVM, and gives the samples of each figure. */
   Map<String, Samples> repeat(int times, Class<?> subject, String... arguments)
       throws IOException, InterruptedException {
-    Map<String, List<Double>> values = new HashMap<>();
+    Figures figures = new Figures();
     for (int i = 0; i < times; i++) {
-      run(subject, arguments)
-          .forEach(
-              (name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+      figures.add(run(subject, arguments));
     }
-    Map<String, Samples> samples = new HashMap<>();
-    values.forEach((name, list) -> samples.put(name, Samples.of(list)));
-    return samples;
+    return figures.samples();
   }
 }
