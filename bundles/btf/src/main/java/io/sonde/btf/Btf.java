@@ -111,7 +111,7 @@ public final class Btf implements TypeInfo {
 
   /** The id of the first type of this kind and name. */
   public OptionalInt findId(BtfKind kind, String name) throws BtfException {
-    int at = types().find(name, position -> decoder.kind(position) == kind);
+    int at = types().find(name, kind);
     if (at >= 0) {
       return OptionalInt.of(firstId + Arrays.binarySearch(offsets, at));
     }
@@ -138,7 +138,7 @@ public final class Btf implements TypeInfo {
 
   /** A constant of any enum, such as {@code TASK_COMM_LEN}. */
   public Optional<Enumerator> enumerator(String name) throws BtfException {
-    int at = enumerators().find(name, position -> true);
+    int at = enumerators().find(name);
     if (at < 0) {
       return base == null ? Optional.empty() : base.enumerator(name);
     }

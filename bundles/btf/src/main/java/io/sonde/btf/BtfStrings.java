@@ -34,9 +34,13 @@ final class BtfStrings {
   private int position(int offset) {
     int own = offset - start;
     if (own < 0 || own >= section.stringsTo() - section.stringsFrom()) {
-      throw section.malformed("no string at offset " + Integer.toUnsignedString(offset));
+      throw noString(offset);
     }
     return section.stringsFrom() + own;
+  }
+
+  private BtfException noString(int offset) {
+    return section.malformed("no string at offset " + Integer.toUnsignedString(offset));
   }
 
   String get(int offset) {
@@ -68,7 +72,10 @@ final class BtfStrings {
       if (before != null && Integer.compareUnsigned(offset, start) < 0) {
         return before.hash(offset);
       }
-      int at = position(offset) - section.stringsFrom();
+      int at = offset - start;
+      if (at < 0 || at >= own.length) {
+        throw noString(offset);
+      }
       int hash = 0;
       for (byte b = own[at]; b != 0; b = own[++at]) {
         hash = 31 * hash + b;

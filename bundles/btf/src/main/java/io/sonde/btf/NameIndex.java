@@ -2,7 +2,6 @@ package io.sonde.btf;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntPredicate;
 
 /**
  * Finds entries of a section by name: an open-addressing hash table of nothing but the positions at
@@ -10,6 +9,8 @@ import java.util.function.IntPredicate;
  * name. Entries of one name come in the order in which they were added.
  */
 final class NameIndex {
+  private static final int ANY_KIND = -1;
+
   private final ByteBuffer bytes;
   private final BtfStrings strings;
   private final int[] table;
@@ -37,9 +38,8 @@ final class NameIndex {
       this.table = new int[Integer.highestOneBit(Math.max(8, entries + entries / 2)) * 2];
     }
 
-    /** Adds an entry, unless it has no name. */
-    void add(int position) {
-      int nameOffset = bytes.getInt(position);
+    /** Adds the entry at a position, unless it has no name. */
+    void add(int nameOffset, int position) {
       if (nameOffset == 0) {
         return;
       }
@@ -56,23 +56,41 @@ final class NameIndex {
   }
 
   /**
-   * The first entry of this name that is accepted.
+   * The first entry of this name. Of an index of types: whatever its kind.
    *
    * @return its position, or -1
    */
-  int find(String name, IntPredicate accept) {
+  int find(String name) {
+    return find(name, ANY_KIND);
+  }
+
+  /**
+   * The first type of this name and kind, in an index of types.
+   *
+   * @return its position, or -1
+   */
+  int find(String name, BtfKind kind) {
+    return find(name, kind.number());
+  }
+
+  /** The kind is a number: linking a lambda would take a fresh JVM longer than the search. */
+  private int find(String name, int kind) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     if (text.length == 0 || name.indexOf('\0') >= 0) {
       return -1;
     }
     int slot = slot(BtfStrings.hash(text), table);
     for (int position = table[slot]; position != 0; position = table[slot]) {
-      if (strings.matches(bytes.getInt(position), text) && accept.test(position)) {
+      if (strings.matches(bytes.getInt(position), text) && isOf(kind, position)) {
         return position;
       }
       slot = slot + 1 & table.length - 1;
     }
     return -1;
+  }
+
+  private boolean isOf(int kind, int position) {
+    return kind == ANY_KIND || TypeOffsets.kind(bytes.getInt(position + TypeOffsets.INFO)) == kind;
   }
 
   private static int slot(int hash, int[] table) {

@@ -8,7 +8,6 @@ import io.sonde.btf.BtfType.Placement;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * Turns the bytes of one type into its record (Documentation/bpf/btf.rst, "Type Encoding"). Parsing
@@ -88,33 +87,29 @@ final class TypeDecoder {
     return new BtfType.Array(id, bytes.getInt(at), bytes.getInt(at + 4), size(id, length));
   }
 
-  private <T> List<T> list(int info, int at, int bytesEach, IntFunction<T> entry) {
-    int count = TypeOffsets.entries(info);
-    List<T> list = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      list.add(entry.apply(at + i * bytesEach));
-    }
-    return list;
-  }
+  // Loops, not one loop and lambdas: linking the first takes a fresh JVM some milliseconds.
 
   private List<Member> members(int info, int at) {
     boolean bitfields = TypeOffsets.flag(info);
-    return list(
-        info,
-        at,
-        12,
-        m -> {
-          int place = bytes.getInt(m + 8);
-          int bitOffset = bitfields ? place & 0xffffff : place;
-          int bitfieldSize = bitfields ? place >>> 24 : 0;
-          return new Member(
-              strings.get(bytes.getInt(m)), bytes.getInt(m + 4), bitOffset, bitfieldSize);
-        });
+    int count = TypeOffsets.entries(info);
+    List<Member> members = new ArrayList<>(count);
+    for (int m = at; members.size() < count; m += 12) {
+      int place = bytes.getInt(m + 8);
+      int bitOffset = bitfields ? place & 0xffffff : place;
+      int bitfieldSize = bitfields ? place >>> 24 : 0;
+      String name = strings.get(bytes.getInt(m));
+      members.add(new Member(name, bytes.getInt(m + 4), bitOffset, bitfieldSize));
+    }
+    return members;
   }
 
   private List<Enumerator> enumerators(int at, int bytesEach) {
-    int info = bytes.getInt(at + TypeOffsets.INFO);
-    return list(info, at + TypeOffsets.COMMON, bytesEach, e -> enumerator(at, e));
+    int count = TypeOffsets.entries(bytes.getInt(at + TypeOffsets.INFO));
+    List<Enumerator> enumerators = new ArrayList<>(count);
+    for (int e = at + TypeOffsets.COMMON; enumerators.size() < count; e += bytesEach) {
+      enumerators.add(enumerator(at, e));
+    }
+    return enumerators;
   }
 
   /**
@@ -134,15 +129,21 @@ final class TypeDecoder {
   }
 
   private List<Parameter> parameters(int info, int at) {
-    return list(info, at, 8, p -> new Parameter(strings.get(bytes.getInt(p)), bytes.getInt(p + 4)));
+    int count = TypeOffsets.entries(info);
+    List<Parameter> parameters = new ArrayList<>(count);
+    for (int p = at; parameters.size() < count; p += 8) {
+      parameters.add(new Parameter(strings.get(bytes.getInt(p)), bytes.getInt(p + 4)));
+    }
+    return parameters;
   }
 
   private List<Placement> placements(int info, int at) {
-    return list(
-        info,
-        at,
-        12,
-        p -> new Placement(bytes.getInt(p), bytes.getInt(p + 4), bytes.getInt(p + 8)));
+    int count = TypeOffsets.entries(info);
+    List<Placement> placements = new ArrayList<>(count);
+    for (int p = at; placements.size() < count; p += 12) {
+      placements.add(new Placement(bytes.getInt(p), bytes.getInt(p + 4), bytes.getInt(p + 8)));
+    }
+    return placements;
   }
 
   private Linkage linkage(int id, int number) {
