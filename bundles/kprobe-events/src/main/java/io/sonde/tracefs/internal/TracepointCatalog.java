@@ -22,29 +22,19 @@ public final class TracepointCatalog implements Tracepoints {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
   private final TracefsAccess tracefs;
-  private final Privileges privileges;
 
   @Activate
   public TracepointCatalog(@Reference Kernel kernel) {
-    this(kernel::tracefs, new Privileges(kernel::version, kernel::capabilities));
+    this(kernel::tracefs);
   }
 
-  TracepointCatalog(TracefsAccess tracefs, Privileges privileges) {
+  TracepointCatalog(TracefsAccess tracefs) {
     this.tracefs = tracefs;
-    this.privileges = privileges;
   }
 
   @Override
   public boolean exists(String category, String event) throws IOException {
-    if (!isName(category) || !isName(event)) {
-      return false;
-    }
-    Tracefs files = tracefs.get();
-    boolean there = files.exists(path(category, event));
-    if (!there) {
-      privileges.check(files); // what must not be seen looks as if it were not there
-    }
-    return there;
+    return isName(category) && isName(event) && tracefs.get().exists(path(category, event));
   }
 
   @Override

@@ -2,13 +2,9 @@ package io.sonde.tracefs.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sonde.api.KernelVersion;
 import io.sonde.api.probe.Glob;
-import io.sonde.kernel.Capabilities;
-import io.sonde.kernel.Errno;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +21,7 @@ class TracepointCatalogTest {
               "syscalls:sys_enter_clone\nsyscalls:sys_enter_clone3\nsched:sched_switch\n"
                   + "sched:sched_wakeup\nsyscalls:sys_enter_close\n")
           .with("events/sched/sched_switch/format", "name: sched_switch\nID: 12\nformat:\n");
-  private final TracepointCatalog catalog = catalog(tracefs, "6.1");
-
-  private static TracepointCatalog catalog(FakeTracefs files, String version) {
-    return new TracepointCatalog(
-        () -> files, new Privileges(() -> KernelVersion.parse(version), () -> new Capabilities(0)));
-  }
+  private final TracepointCatalog catalog = new TracepointCatalog(() -> tracefs);
 
   @Test
   void knowsWhatThereIs() throws IOException {
@@ -39,27 +30,6 @@ class TracepointCatalogTest {
     assertFalse(catalog.exists("..", "events/sched"));
     assertEquals(12, catalog.format("sched", "sched_switch").orElseThrow().id());
     assertEquals(Optional.empty(), catalog.format("sched", "x"));
-  }
-
-  @Test
-  void whatMayNotBeSeenIsNotTakenForAbsent() {
-    FakeTracefs hidden =
-        new FakeTracefs().fail("list", "events", Errno.EACCES, Errno.EACCES, Errno.EACCES);
-    TracepointCatalog young = catalog(hidden, "5.8");
-    IOException e = assertThrows(IOException.class, () -> young.exists("sched", "sched_switch"));
-    assertEquals(
-        "no permission to use tracefs at /sys/kernel/tracing:"
-            + " missing CAP_BPF, CAP_PERFMON, CAP_DAC_OVERRIDE; run as root",
-        e.getMessage());
-    TracepointCatalog old = catalog(hidden, "5.4");
-    IOException before = assertThrows(IOException.class, () -> old.format("sched", "x"));
-    assertTrue(before.getMessage().contains("missing CAP_SYS_ADMIN, CAP_DAC_OVERRIDE"));
-  }
-
-  @Test
-  void aKernelWithoutEventsHasNone() throws IOException {
-    FakeTracefs none = new FakeTracefs().fail("list", "events", Errno.ENOENT);
-    assertFalse(catalog(none, "6.1").exists("sched", "sched_switch"));
   }
 
   @Test
