@@ -31,15 +31,11 @@ final class FakeTracefs implements Tracefs {
   }
 
   private void attempt(String operation, String path) throws KernelException {
-    failIfOrdered(operation, path);
-    log.add(operation + " " + path);
-  }
-
-  private void failIfOrdered(String operation, String path) throws KernelException {
     List<Errno> errors = failures.getOrDefault(operation + " " + path, List.of());
     if (!errors.isEmpty()) {
       throw new KernelException(operation, path, errors.remove(0).number());
     }
+    log.add(operation + " " + path);
   }
 
   @Override
@@ -74,8 +70,7 @@ final class FakeTracefs implements Tracefs {
   }
 
   @Override
-  public List<String> list(String path) throws KernelException {
-    failIfOrdered("list", path);
+  public List<String> list(String path) {
     TreeSet<String> names = new TreeSet<>();
     for (String file : files.keySet()) {
       if (file.startsWith(path + "/")) {
