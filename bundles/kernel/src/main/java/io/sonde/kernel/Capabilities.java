@@ -11,6 +11,7 @@ import java.util.List;
 public record Capabilities(long effective) {
   /** Capabilities that matter here, with the kernel's numbers (include/uapi/linux/capability.h). */
   public enum Capability {
+    CAP_DAC_OVERRIDE(1),
     CAP_DAC_READ_SEARCH(2),
     CAP_NET_ADMIN(12),
     CAP_IPC_LOCK(14),

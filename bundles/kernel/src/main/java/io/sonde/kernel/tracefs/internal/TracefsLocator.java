@@ -53,7 +53,7 @@ public final class TracefsLocator {
       throw new IOException(
           "tracefs cannot be used: "
               + refusal.getMessage()
-              + "; run as root, or with CAP_DAC_OVERRIDE besides CAP_BPF and CAP_PERFMON",
+              + "; run as root or with CAP_DAC_OVERRIDE",
           refusal);
     }
     mount();
