@@ -34,13 +34,9 @@ final class BtfStrings {
   private int position(int offset) {
     int own = offset - start;
     if (own < 0 || own >= section.stringsTo() - section.stringsFrom()) {
-      throw noString(offset);
+      throw section.malformed("no string at offset " + Integer.toUnsignedString(offset));
     }
     return section.stringsFrom() + own;
-  }
-
-  private BtfException noString(int offset) {
-    return section.malformed("no string at offset " + Integer.toUnsignedString(offset));
   }
 
   String get(int offset) {
@@ -72,10 +68,7 @@ final class BtfStrings {
       if (before != null && Integer.compareUnsigned(offset, start) < 0) {
         return before.hash(offset);
       }
-      int at = offset - start;
-      if (at < 0 || at >= own.length) {
-        throw noString(offset);
-      }
+      int at = position(offset) - section.stringsFrom();
       int hash = 0;
       for (byte b = own[at]; b != 0; b = own[++at]) {
         hash = 31 * hash + b;

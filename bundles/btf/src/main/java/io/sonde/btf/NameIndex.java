@@ -38,8 +38,9 @@ final class NameIndex {
       this.table = new int[Integer.highestOneBit(Math.max(8, entries + entries / 2)) * 2];
     }
 
-    /** Adds the entry at a position, unless it has no name. */
-    void add(int nameOffset, int position) {
+    /** Adds an entry, unless it has no name. */
+    void add(int position) {
+      int nameOffset = bytes.getInt(position);
       if (nameOffset == 0) {
         return;
       }

@@ -9,24 +9,18 @@ final class TypeOffsets {
   static final int TYPE_OR_SIZE = 8;
 
   private static final int WORD = Integer.BYTES;
-  private static final int COMMON_WORDS = COMMON / WORD;
 
   /** An average type takes about 24 bytes. */
   private static final int USUAL_WORDS = 6;
 
-  private static final int KINDS = 32;
-
   private TypeOffsets() {}
 
   /**
-   * The positions of all types in the section's buffer. Works on arrays of numbers, which a JVM
-   * that has just started reads several times faster than buffers and objects.
+   * The positions of all types in the section's buffer. Works on a copy in an array, which a JVM
+   * that has just started reads several times faster than a buffer.
    */
   static int[] scan(BtfSection section) {
     int[] words = section.typeWords();
-    int[] alone = wordsOfKinds(0);
-    int[] each = wordsOfKinds(1);
-    int from = section.typesFrom();
     int[] offsets = new int[words.length / USUAL_WORDS + 16];
     int count = 0;
     int at = 0;
@@ -34,36 +28,26 @@ final class TypeOffsets {
       if (count == offsets.length) {
         offsets = Arrays.copyOf(offsets, count + count / 4);
       }
-      offsets[count++] = from + at * WORD;
-      int info = words.length - at < COMMON_WORDS ? 0 : words[at + INFO / WORD];
-      int kind = kind(info);
-      int end = at + alone[kind] + (each[kind] - alone[kind]) * entries(info);
-      if (alone[kind] == 0 || end > words.length) {
-        throw fault(section, words, at);
-      }
-      at = end;
+      offsets[count++] = section.typesFrom() + at * WORD;
+      at = next(section, words, at);
     }
     return count == offsets.length ? offsets : Arrays.copyOf(offsets, count);
   }
 
-  /** Words of a type with so many entries, by the number of its kind; 0 for what is no kind. */
-  private static int[] wordsOfKinds(int entries) {
-    int[] words = new int[KINDS];
-    for (int number = BtfKind.VOID.number() + 1; number < KINDS; number++) {
-      BtfKind kind = BtfKind.of(number);
-      words[number] = kind == null ? 0 : (COMMON + kind.trailing(entries)) / WORD;
-    }
-    return words;
-  }
-
-  private static BtfException fault(BtfSection section, int[] words, int at) {
-    if (words.length - at >= COMMON_WORDS) {
-      int kind = kind(words[at + INFO / WORD]);
-      if (kind == BtfKind.VOID.number() || BtfKind.of(kind) == null) {
-        return section.malformed("unknown kind " + kind + " of the type at byte " + at * WORD);
+  private static int next(BtfSection section, int[] words, int at) {
+    int left = words.length - at;
+    if (left >= COMMON / WORD) {
+      int info = words[at + INFO / WORD];
+      BtfKind kind = BtfKind.of(kind(info));
+      if (kind == null || kind == BtfKind.VOID) {
+        throw section.malformed("unknown kind " + kind(info) + " of the type at byte " + at * WORD);
+      }
+      int length = (COMMON + kind.trailing(entries(info))) / WORD;
+      if (length <= left) {
+        return at + length;
       }
     }
-    return section.malformed("its last type, at byte " + at * WORD + ", is cut off");
+    throw section.malformed("its last type, at byte " + at * WORD + ", is cut off");
   }
 
   static int kind(int info) {
