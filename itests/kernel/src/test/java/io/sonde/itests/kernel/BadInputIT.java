@@ -62,6 +62,21 @@ class BadInputIT {
   }
 
   @Test
+  void aUserWhoIsNotRootIsToldWhatIsMissing() throws Exception {
+    // What the user may not read is no matter here: the distribution goes where all may.
+    List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    Path copy = Files.createTempDirectory("sonde-it");
+    try {
+      sonde.copyTo(copy);
+      try (Running run = sonde.at(copy).start(nobody, "run", "-e", HELLO)) {
+        run.awaitEnd().expectStatus(1).expectError("CAP_BPF", "CAP_PERFMON", "run as root");
+      }
+    } finally {
+      Sonde.delete(copy);
+    }
+  }
+
+  @Test
   void anUnknownSinkSchemeGetsTheKnownOnes() throws Exception {
     sonde
         .run("run", "-e", HELLO, "--to", "carrier-pigeon:home")

@@ -1,6 +1,7 @@
 package io.sonde.itests.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,9 +46,11 @@ class FloodIT {
         in.write('\n');
       }
       assertEquals(0, workload.waitFor());
-      Summary summary = Summary.of(run.interrupt().awaitEnd().expectStatus(0));
+      Finished end = run.interrupt().awaitEnd().expectStatus(0);
+      Summary summary = Summary.of(end);
       assertEquals(CALLS, summary.emitted());
       assertEquals(CALLS, summary.delivered() + summary.lost(), summary::toString);
+      end.err().forEach(line -> assertFalse(line.contains("unaccounted"), line));
       try (Stream<String> lines = Files.lines(events)) {
         assertEquals(
             summary.delivered(), lines.filter(l -> l.contains("\"message\":\"flood\"")).count());

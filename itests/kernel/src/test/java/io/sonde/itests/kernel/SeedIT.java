@@ -111,6 +111,20 @@ class SeedIT {
   }
 
   @Test
+  void aProgramThatPrintsNothingEmitsNothing() throws Exception {
+    String silent = "int kprobe__sys_clone(void *ctx) { return 0; }";
+    Finished end = sonde.run("run", "-e", silent, "--duration", "100ms").expectStatus(0);
+    assertEquals(new Summary(0, 0, 0), Summary.of(end));
+    assertEquals(List.of(), end.out());
+  }
+
+  @Test
+  void aDurationEndsTheTrace() throws Exception {
+    Finished end = sonde.run("run", "-e", text, "--duration", "300ms").expectStatus(0);
+    assertEquals(Summary.of(end).emitted(), Summary.of(end).delivered());
+  }
+
+  @Test
   void aCountEndsTheTraceExactlyThere() throws Exception {
     try (Running run = sonde.start("run", "-e", text, "--count", "5").awaitAttached()) {
       fork();

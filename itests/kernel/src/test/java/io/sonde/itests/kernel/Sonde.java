@@ -1,5 +1,6 @@
 package io.sonde.itests.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,6 +27,25 @@ final class Sonde {
 
   Path home() {
     return home;
+  }
+
+  /** The same program in another place. */
+  Sonde at(Path place) {
+    return new Sonde(place);
+  }
+
+  /** Copies the distribution, for all to read. */
+  void copyTo(Path place) throws IOException, InterruptedException {
+    run(List.of("cp", "-r", home + "/.", place.toString()));
+    run(List.of("chmod", "-R", "a+rX", place.toString()));
+  }
+
+  static void delete(Path place) throws IOException, InterruptedException {
+    run(List.of("rm", "-r", place.toString()));
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), command::toString);
   }
 
   /** Runs it to its end. */

@@ -17,17 +17,22 @@ import java.util.OptionalLong;
 final class Counters {
   private final List<Counter> counters;
   private final Optional<BpfMap> map;
+  private final boolean silent;
 
   Counters(LoadedObject object) {
     Optional<Accounting> accounting = object.spec().accounting();
     this.counters = accounting.map(Accounting::counters).orElse(List.of());
     this.map = accounting.map(a -> object.maps().get(a.map()));
+    this.silent = object.spec().channels().isEmpty();
   }
 
-  /** Events that the programs tried to submit; empty if they do not count them. */
+  /**
+   * Events that the programs tried to submit: none where there is nothing they could submit to;
+   * empty if they do not count them.
+   */
   OptionalLong emitted() throws KernelException {
     if (map.isEmpty()) {
-      return OptionalLong.empty();
+      return silent ? OptionalLong.of(0) : OptionalLong.empty();
     }
     long sum = 0;
     for (int i = 0; i < counters.size(); i++) {
