@@ -20,6 +20,7 @@ final class Sonde {
 
   /** The distribution that the build has made. */
   static Sonde ofBuild() {
+    Leftovers.makeVisible();
     Path home = Path.of(System.getProperty("sonde.home"));
     assertTrue(Files.isExecutable(home.resolve("bin/sonde")), "no distribution at " + home);
     return new Sonde(home);
