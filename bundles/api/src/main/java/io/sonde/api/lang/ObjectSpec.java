@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param maps in order of creation
  * @param channels schemas of what is submitted, by the name of the map or source it goes through;
  *     none where the source itself knows its records, as {@code trace_pipe} does
- * @param btf BTF of the programs and map types; empty if there is none
+ * @param btf BTF of the programs and map types; empty if there is none; not to be changed
  * @param accounting where the programs count what they emit
  * @param warnings what the compiler has to say about a text it accepts
  */

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param name the function's name in the text; the kernel keeps its first 15 characters
  * @param plan how it will be attached; empty for one that others call or the user attaches
- * @param instructions in the kernel's encoding, 8 bytes each
+ * @param instructions in the kernel's encoding, 8 bytes each; like the other arrays not to be
+ *     changed
  * @param maps where a map's descriptor is to be put
  * @param functionInfo {@code func_info} of BPF_PROG_LOAD; empty if there is none
  * @param lineInfo {@code line_info} of BPF_PROG_LOAD; empty if there is none
