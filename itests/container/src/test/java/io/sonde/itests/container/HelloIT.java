@@ -1,47 +1,18 @@
 package io.sonde.itests.container;
 
 import static org.junit.Assert.assertEquals;
-import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.sonde.api.Trace;
 import io.sonde.api.TraceStats;
 import io.sonde.api.Tracer;
-import io.sonde.api.event.Loss;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.inject.Inject;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.BundleContext;
 
 /** A trace started through the {@code Tracer} service delivers every event, to every taker. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
-public class HelloIT {
-  private static final int FORKS = 37;
-
-  private final Hello hello = Hello.unique();
-
-  @Inject private BundleContext context;
-
-  @Configuration
-  public Option[] configuration() {
-    return options(Provision.all());
-  }
-
-  @Before
-  public void privilege() throws Exception {
-    Privilege.require();
-  }
-
+public class HelloIT extends InContainer {
   @Test
   public void everyForkIsOneEventToSubscriberAndFile() throws Exception {
     Tracer tracer = Hello.tracer(context);
@@ -76,8 +47,7 @@ public class HelloIT {
         stats.sinks().stream().filter(s -> s.sink().equals(sink)).findFirst().orElseThrow();
     long lost =
         Stream.concat(stats.losses().stream(), taken.losses().stream())
-            // a miss comes before the program that counts
-            .filter(loss -> loss.place().compareTo(Loss.Place.SUBMIT) >= 0)
+            .filter(loss -> loss.place().ofEmitted())
             .mapToLong(loss -> loss.count().orElse(0))
             .sum();
     assertEquals(

@@ -1,7 +1,6 @@
 package io.sonde.itests.container;
 
 import static org.junit.Assert.assertEquals;
-import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.sonde.api.Trace;
 import io.sonde.api.Tracer;
@@ -9,41 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import javax.inject.Inject;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
  * A sink dropped into a running container gets the events of a running trace, and leaves no trace.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
-public class HotSinkIT {
-  private static final int FORKS = 37;
-
-  private final Hello hello = Hello.unique();
-
-  @Inject private BundleContext context;
-
-  @Configuration
-  public Option[] configuration() {
-    return options(Provision.all());
-  }
-
-  @Before
-  public void privilege() throws Exception {
-    Privilege.require();
-  }
-
+public class HotSinkIT extends InContainer {
   @Test
   public void aSinkComesAndGoesUnderARunningTrace() throws Exception {
     Tracer tracer = Hello.tracer(context);
