@@ -6,6 +6,7 @@ import io.sonde.api.lang.CompileTarget.ProcessId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -33,6 +34,16 @@ public interface Kernel {
    * @throws IOException if there is none and it cannot be mounted; the message says what to do
    */
   Tracefs tracefs() throws IOException;
+
+  /**
+   * tracefs where it is mounted; empty if it is nowhere. Unlike {@link #tracefs} this never mounts
+   * it, so that looking changes nothing.
+   *
+   * @throws IOException if it is there and this process may not use it
+   */
+  default Optional<Tracefs> mountedTracefs() throws IOException {
+    return Optional.of(tracefs());
+  }
 
   /**
    * The kernel's symbols (/proc/kallsyms), read when first asked for, and again where a name is

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -103,6 +104,11 @@ public final class LinuxKernel implements Kernel {
       }
       return tracefs;
     }
+  }
+
+  @Override
+  public Optional<Tracefs> mountedTracefs() throws IOException {
+    return new TracefsLocator(calls, PROC.resolve("self/mountinfo")).locate();
   }
 
   @Override

@@ -27,6 +27,11 @@ public final class LinuxCalls implements SystemCalls {
   private static final int PROT_WRITE = 2;
   private static final int MAP_SHARED = 1;
 
+  // include/uapi/linux/mount.h
+  private static final int FSOPEN_CLOEXEC = 1;
+  private static final int FSMOUNT_CLOEXEC = 1;
+  private static final int FSCONFIG_CMD_CREATE = 6;
+
   /** The verifier gives up with EAGAIN when a signal is pending: libbpf's number of attempts. */
   private static final int LOAD_ATTEMPTS = 5;
 
@@ -180,6 +185,26 @@ public final class LinuxCalls implements SystemCalls {
     Reference.reachabilityFence(typeText);
     if (failed(result)) {
       throw error(result, "mount(" + type + ")", target);
+    }
+  }
+
+  /**
+   * The root folder of a file system mounted nowhere, by fsopen(2) and fsmount(2): nobody but the
+   * owner of the descriptor sees it. Linux 5.2; needs CAP_SYS_ADMIN.
+   */
+  public Descriptor detachedMount(String type) throws KernelException {
+    ByteBuffer typeText = CText.of(type);
+    long opened =
+        gateway.retried(SyscallNumber.FSOPEN, natives.address(typeText), FSOPEN_CLOEXEC, 0, 0);
+    Reference.reachabilityFence(typeText);
+    try (Descriptor context = owned(checked(opened, "fsopen", type), type)) {
+      int number = context.number();
+      checked(
+          gateway.retried(SyscallNumber.FSCONFIG, number, FSCONFIG_CMD_CREATE, 0, 0),
+          "fsconfig(FSCONFIG_CMD_CREATE)",
+          type);
+      long mounted = gateway.retried(SyscallNumber.FSMOUNT, number, FSMOUNT_CLOEXEC, 0, 0);
+      return owned(checked(mounted, "fsmount", type), type);
     }
   }
 

@@ -17,12 +17,21 @@ public final class ProcessStatus {
   }
 
   static Capabilities capabilities(String content, String file) throws IOException {
+    return new Capabilities(Long.parseUnsignedLong(value(content, EFFECTIVE, file), 16));
+  }
+
+  /**
+   * What stands behind a key.
+   *
+   * @param key with its colon, such as {@code CapBnd:}
+   * @throws IOException if there is no such line
+   */
+  public static String value(String content, String key, String file) throws IOException {
     for (String line : content.split("\n")) {
-      if (line.startsWith(EFFECTIVE)) {
-        String mask = line.substring(EFFECTIVE.length()).strip();
-        return new Capabilities(Long.parseUnsignedLong(mask, 16));
+      if (line.startsWith(key)) {
+        return line.substring(key.length()).strip();
       }
     }
-    throw new IOException("no line " + EFFECTIVE + " in " + file);
+    throw new IOException("no line " + key + " in " + file);
   }
 }

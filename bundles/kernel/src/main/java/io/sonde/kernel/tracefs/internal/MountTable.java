@@ -1,5 +1,9 @@
 package io.sonde.kernel.tracefs.internal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The mounts of a process: the format of /proc/PID/mountinfo (proc(5)). */
-record MountTable(List<Mount> mounts) {
+public record MountTable(List<Mount> mounts) {
   /** Fields before the mount point: id, parent's id, device, root. */
   private static final int ROOT = 3;
 
   private static final int MOUNT_POINT = 4;
   private static final int FIRST_OPTIONAL = 6;
 
-  MountTable {
+  public MountTable {
     mounts = List.copyOf(mounts);
   }
 
@@ -27,7 +31,7 @@ record MountTable(List<Mount> mounts) {
    * @param point where it is mounted: text, as any process may mount what this one's locale cannot
    *     make a path of
    */
-  record Mount(int id, int parent, String root, String point, String type) {
+  public record Mount(int id, int parent, String root, String point, String type) {
     /** Whether its mount point is that of the other, or lies below. */
     boolean isAtOrBelow(Mount other) {
       String above = other.point().endsWith("/") ? other.point() : other.point() + "/";
@@ -35,8 +39,13 @@ record MountTable(List<Mount> mounts) {
     }
   }
 
+  /** Reads such a file. Not all mount points are UTF-8; one of somebody else's does not matter. */
+  public static MountTable read(Path file) throws IOException {
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
   /** Reads the table. Lines that do not look like a mount are none. */
-  static MountTable parse(String mountinfo) {
+  public static MountTable parse(String mountinfo) {
     List<Mount> mounts = new ArrayList<>();
     for (String line : mountinfo.split("\n")) {
       String[] fields = line.split(" ");
@@ -61,7 +70,7 @@ record MountTable(List<Mount> mounts) {
    * Where the whole of such a file system is mounted and not hidden by another mount, in the
    * table's order.
    */
-  List<String> visible(String type) {
+  public List<String> visible(String type) {
     List<String> visible = new ArrayList<>();
     for (Mount mount : mounts) {
       if (mount.type().equals(type) && mount.root().equals("/") && !isHidden(mount)) {

@@ -6,8 +6,6 @@ import io.sonde.kernel.OpenFlag;
 import io.sonde.kernel.Tracefs;
 import io.sonde.kernel.call.internal.LinuxCalls;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,13 +34,24 @@ public final class TracefsLocator {
    * @throws IOException if it cannot be had; the message says what to do
    */
   public Tracefs locateOrMount() throws IOException {
-    // Not all mount points are UTF-8, and one of somebody else's must not be in the way.
-    String table = new String(Files.readAllBytes(mountinfo), StandardCharsets.UTF_8);
+    Optional<Tracefs> mounted = locate();
+    if (mounted.isEmpty()) {
+      mount();
+    }
+    return mounted.orElseGet(() -> new TracefsFiles(calls, USUAL));
+  }
+
+  /**
+   * tracefs where it is mounted; empty if it is nowhere.
+   *
+   * @throws IOException if it is there and may not be used; the message says what to do
+   */
+  public Optional<Tracefs> locate() throws IOException {
     KernelException refusal = null;
-    for (Path place : places(MountTable.parse(table))) {
+    for (Path place : places(MountTable.read(mountinfo))) {
       try {
         calls.open(place, OpenFlag.O_RDONLY, 0).close();
-        return new TracefsFiles(calls, place);
+        return Optional.of(new TracefsFiles(calls, place));
       } catch (KernelException e) {
         if (!e.is(Errno.ENOENT)) {
           refusal = e;
@@ -56,8 +65,7 @@ public final class TracefsLocator {
               + "; run as root or with CAP_DAC_OVERRIDE",
           refusal);
     }
-    mount();
-    return new TracefsFiles(calls, USUAL);
+    return Optional.empty();
   }
 
   /**
