@@ -14,6 +14,7 @@ import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.Diagnostic;
 import io.sonde.api.lang.SourceLocation;
 import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
 import io.sonde.shell.testing.TestIo;
@@ -34,7 +35,8 @@ class RunCommandTest {
   private FakeTracer tracer = new FakeTracer();
 
   private int run(String... words) {
-    return CommandRunner.run(RunCommand.of(() -> tracer), List.of(words), io.io());
+    return CommandRunner.run(
+        RunCommand.of(() -> tracer, new FakeControl(tracer)), List.of(words), io.io());
   }
 
   private TraceSpec specOf(String... words) {
