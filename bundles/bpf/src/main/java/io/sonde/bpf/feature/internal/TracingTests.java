@@ -17,9 +17,6 @@ import java.util.OptionalInt;
 final class TracingTests {
   private static final Capability[] NEEDED = {Capability.CAP_BPF, Capability.CAP_PERFMON};
 
-  /** The type of the tracepoint's arguments (include/trace/bpf_probe.h). */
-  private static final String TRACEPOINT_TYPE = "btf_trace_task_rename";
-
   private static final String ITERATOR = "bpf_iter_task";
 
   private final Attempts attempts;
@@ -40,9 +37,9 @@ final class TracingTests {
   }
 
   private Verdict rawTracepoint(Feature feature) throws IOException {
-    OptionalInt id = targets.find(BtfKind.TYPEDEF, TRACEPOINT_TYPE);
+    OptionalInt id = targets.find(BtfKind.TYPEDEF, Targets.TRACEPOINT_TYPE);
     if (id.isEmpty()) {
-      return withoutTarget(feature, TRACEPOINT_TYPE);
+      return withoutTarget(feature, Targets.TRACEPOINT_TYPE);
     }
     try (Descriptor program = load(AttachType.BPF_TRACE_RAW_TP, id.getAsInt())) {
       attempts.rawTracepoint(null, program).close();
@@ -83,9 +80,9 @@ final class TracingTests {
       attempts.rawTracepoint(null, program).close();
       return feature.yes("");
     } catch (KernelException e) {
-      return Refusals.isDenial(e) && refusals.missing(NEEDED).isEmpty()
-          ? new RefusedByType(attempts, targets)
-              .verdict(feature, ProgramType.TRACING, AttachType.BPF_TRACE_FENTRY, id.getAsInt())
+      return refusals.isUnexplained(e, NEEDED)
+          ? new RefusedByType(attempts, refusals, targets)
+              .verdict(feature, e, ProgramType.TRACING, AttachType.BPF_TRACE_FENTRY, id.getAsInt())
           : refusals.verdict(feature, e, NEEDED);
     }
   }
