@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
+import io.sonde.shell.doctor.internal.DoctorCommand;
 import io.sonde.shell.list.internal.ListCommand;
 import io.sonde.shell.run.internal.RunCommand;
 import io.sonde.shell.service.internal.Tracers;
@@ -33,10 +34,11 @@ class HelpGoldenTest {
               new ListCommand(TreeMap::new),
               new TracesCommand(tracers),
               new StopCommand(tracers),
+              new DoctorCommand(List::of),
               new ShellCommand()));
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "list", "traces", "stop", "shell", "help"})
+  @ValueSource(strings = {"run", "list", "traces", "stop", "doctor", "shell", "help"})
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }
