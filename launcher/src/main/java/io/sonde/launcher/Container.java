@@ -61,7 +61,16 @@ final class Container implements AutoCloseable {
         Constants.FRAMEWORK_STORAGE,
         storage.directory().toString(),
         Constants.FRAMEWORK_STORAGE_CLEAN,
-        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+        storage.filled() ? "none" : Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+        // the storage has a lock already
+        "felix.cache.locking",
+        "false",
+        // a pool of threads takes longer to set up than these few bundles take to resolve
+        "felix.resolver.parallelism",
+        "1",
+        // a kept storage has the components' descriptions in a form that needs no XML parser
+        "ds.cache.metadata",
+        "true",
         // what does not start is reported here, in the user's terms
         "felix.log.level",
         "0",
@@ -78,7 +87,8 @@ final class Container implements AutoCloseable {
     List<Bundle> installed = new ArrayList<>();
     for (Path file : files) {
       try {
-        // "reference:" uses the file where it lies instead of copying it into the storage
+        // "reference:" uses the file where it lies instead of copying it into the storage; one that
+        // is installed already is found by it
         installed.add(context.installBundle("reference:" + file.toUri()));
       } catch (BundleException e) {
         throw new IOException("cannot install " + file + ": " + e.getMessage(), e);
@@ -89,7 +99,8 @@ final class Container implements AutoCloseable {
         continue;
       }
       try {
-        bundle.start(Bundle.START_ACTIVATION_POLICY);
+        // transient: a kept storage remembers what is installed, and leaves starting to us
+        bundle.start(Bundle.START_ACTIVATION_POLICY | Bundle.START_TRANSIENT);
       } catch (BundleException e) {
         failures.put(bundle, e);
       }

@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /**
  * The entry of the program {@code sonde}. The folder of the distribution is the system property
@@ -48,16 +47,15 @@ public final class Main {
     if (interactive && !asksForHelp(arguments)) {
       bundles.addAll(distribution.bundles("shell"));
     }
-    FrameworkFactory factory =
-        ServiceLoader.load(FrameworkFactory.class, Main.class.getClassLoader())
-            .findFirst()
-            .orElseThrow(() -> new IOException("no OSGi framework on the class path"));
+    // a shell may change what is installed, which the next start must not find
+    Storages storages = new Storages(interactive ? List.of() : Caches.folders(), bundles);
     // Bundles inherit no view of the launcher's class path: JLine for one would look there for the
     // terminals that it carries itself.
     Thread.currentThread().setContextClassLoader(null);
-    try (Storage storage = Storage.temporary();
-        Container container = Container.start(factory, storage, bundles)) {
+    try (Storage storage = storages.take();
+        Container container = Container.start(new FrameworkFactory(), storage, bundles)) {
       if (List.of(arguments).contains("--verbose")) {
+        Caches.describe(storage).forEach(line -> System.err.println("sonde: start: " + line));
         container.report().forEach(line -> System.err.println("sonde: warning: bundle " + line));
       }
       if (guard.signalled()) {

@@ -44,7 +44,7 @@ class ContainerTest {
 
   @Test
   void runsTheEntryPointAndStopsEverything() throws Exception {
-    Storage storage = Storage.temporary();
+    Storage storage = TemporaryStorage.create();
     try (storage;
         Container container = Container.start(factory, storage, List.of(entry()))) {
       assertEquals(3, container.run(new String[] {"a", "b", "c"}, LONG));
@@ -55,7 +55,7 @@ class ContainerTest {
 
   @Test
   void oneBrokenBundleDoesNotStopTheOthers() throws Exception {
-    try (Storage storage = Storage.temporary();
+    try (Storage storage = TemporaryStorage.create();
         Container container = Container.start(factory, storage, List.of(unresolvable(), entry()))) {
       assertEquals(1, container.run(new String[] {"a"}, LONG));
       assertEquals(1, container.report().size());
@@ -64,7 +64,7 @@ class ContainerTest {
 
   @Test
   void saysWhatIsMissingWhenThereIsNoEntryPoint() throws Exception {
-    try (Storage storage = Storage.temporary();
+    try (Storage storage = TemporaryStorage.create();
         Container container = Container.start(factory, storage, List.of(unresolvable()))) {
       Container.MissingEntryException e =
           assertThrows(
@@ -79,7 +79,7 @@ class ContainerTest {
   @Test
   void refusesAFileThatIsNoBundle() throws Exception {
     Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
-    try (Storage storage = Storage.temporary()) {
+    try (Storage storage = TemporaryStorage.create()) {
       IOException e =
           assertThrows(
               IOException.class, () -> Container.start(factory, storage, List.of(text)).close());
@@ -90,8 +90,8 @@ class ContainerTest {
   @Test
   void severalFrameworksFitInOneProcess() throws Exception {
     Path entry = entry();
-    try (Storage one = Storage.temporary();
-        Storage two = Storage.temporary();
+    try (Storage one = TemporaryStorage.create();
+        Storage two = TemporaryStorage.create();
         Container first = Container.start(factory, one, List.of(entry));
         Container second = Container.start(factory, two, List.of(entry))) {
       assertEquals(0, first.run(new String[0], LONG));

@@ -3,6 +3,7 @@ package io.sonde.api;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.Source;
+import io.sonde.api.probe.ProbeBinding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param count end after so many events; empty for no limit
  * @param duration end after so long; empty for no limit
  * @param self whether events that sonde's own process causes are included
+ * @param probes what the text's functions are to run on beside what their names ask for
  */
 public record TraceSpec(
     String name,
@@ -34,11 +36,13 @@ public record TraceSpec(
     PrintkMode printk,
     OptionalLong count,
     Optional<Duration> duration,
-    boolean self) {
+    boolean self,
+    List<ProbeBinding> probes) {
 
   public TraceSpec {
     sinks = List.copyOf(sinks);
     attach = Map.copyOf(attach);
+    probes = List.copyOf(probes);
   }
 
   /** A trace of this source, with no sinks and no limits. */
@@ -51,7 +55,8 @@ public record TraceSpec(
         PrintkMode.TRACE_PIPE,
         OptionalLong.empty(),
         Optional.empty(),
-        false);
+        false,
+        List.of());
   }
 
   /** A trace of a text in bcc's dialect of C. */
@@ -72,39 +77,47 @@ public record TraceSpec(
   public TraceSpec to(SinkSpec sink) {
     List<SinkSpec> more = new ArrayList<>(sinks);
     more.add(sink);
-    return new TraceSpec(name, source, more, attach, printk, count, duration, self);
+    return new TraceSpec(name, source, more, attach, printk, count, duration, self, probes);
   }
 
   /** Sets what the user calls it. */
   public TraceSpec withName(String newName) {
-    return new TraceSpec(newName, source, sinks, attach, printk, count, duration, self);
+    return new TraceSpec(newName, source, sinks, attach, printk, count, duration, self, probes);
   }
 
   /** Sets an option for the probe types. */
   public TraceSpec withAttach(String option, String value) {
     Map<String, String> more = new HashMap<>(attach);
     more.put(option, value);
-    return new TraceSpec(name, source, sinks, more, printk, count, duration, self);
+    return new TraceSpec(name, source, sinks, more, printk, count, duration, self, probes);
   }
 
   /** Sets how {@code bpf_trace_printk} reaches us. */
   public TraceSpec withPrintk(PrintkMode mode) {
-    return new TraceSpec(name, source, sinks, attach, mode, count, duration, self);
+    return new TraceSpec(name, source, sinks, attach, mode, count, duration, self, probes);
   }
 
   /** Ends the trace after exactly so many events. */
   public TraceSpec withCount(long events) {
     return new TraceSpec(
-        name, source, sinks, attach, printk, OptionalLong.of(events), duration, self);
+        name, source, sinks, attach, printk, OptionalLong.of(events), duration, self, probes);
   }
 
   /** Ends the trace after so long, counted from when it is attached. */
   public TraceSpec withDuration(Duration limit) {
-    return new TraceSpec(name, source, sinks, attach, printk, count, Optional.of(limit), self);
+    return new TraceSpec(
+        name, source, sinks, attach, printk, count, Optional.of(limit), self, probes);
   }
 
   /** Includes events that sonde's own process causes, or leaves them out. */
   public TraceSpec withSelf(boolean include) {
-    return new TraceSpec(name, source, sinks, attach, printk, count, duration, include);
+    return new TraceSpec(name, source, sinks, attach, printk, count, duration, include, probes);
+  }
+
+  /** Puts a function of the text on a probe, whatever its name. */
+  public TraceSpec withProbe(ProbeBinding probe) {
+    List<ProbeBinding> more = new ArrayList<>(probes);
+    more.add(probe);
+    return new TraceSpec(name, source, sinks, attach, printk, count, duration, self, more);
   }
 }

@@ -45,7 +45,10 @@ public interface Kernel {
     return Optional.of(tracefs());
   }
 
-  /** The kernel's symbols (/proc/kallsyms), read once. */
+  /**
+   * The kernel's symbols (/proc/kallsyms), read when first asked for, and again where a name is
+   * missing, or all are listed, after modules were loaded or unloaded.
+   */
   KernelSymbols symbols() throws IOException;
 
   /** The system calls of this architecture, by name. */

@@ -46,8 +46,7 @@ class FeatureTableTest {
             "map.ring", Group.BPF, Need.ONE, "rings of records", "more memory", "a later kernel"),
         probes.get(0).feature());
     assertEquals(Need.NO, probes.get(1).feature().need());
-    assertEquals(
-        new Verdict.No("too old", "more memory", "a later kernel"), probes.get(0).probe());
+    assertEquals(new Verdict.No("too old", "more memory", "a later kernel"), probes.get(0).probe());
   }
 
   @Test
@@ -82,7 +81,6 @@ class FeatureTableTest {
                           throw new IOException("the disk is gone");
                         }))
             .get(0);
-    assertEquals(
-        "the disk is gone", assertInstanceOf(Verdict.Unknown.class, probe.probe()).why());
+    assertEquals("the disk is gone", assertInstanceOf(Verdict.Unknown.class, probe.probe()).why());
   }
 }

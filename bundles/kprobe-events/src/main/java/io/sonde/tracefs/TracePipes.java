@@ -25,10 +25,4 @@ public interface TracePipes {
    * @throws IOException if the instance cannot be made; nothing of it is left then
    */
   EventSource open(String name) throws IOException;
-
-  /**
-   * Removes instances that dead processes of our pid namespace have left behind; never anyone
-   * else's.
-   */
-  void sweep() throws IOException;
 }

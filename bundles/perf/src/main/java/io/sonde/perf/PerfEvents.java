@@ -22,17 +22,25 @@ public interface PerfEvents {
       throws AttachException;
 
   /**
+   * Opens an event that the kprobe or uprobe registry made, gives it the program and enables it.
+   * Its misses are unknown here: the registry counts them. The event stays when the attachment is
+   * closed.
+   *
+   * @param id the event's number, from its {@code id} file
+   * @param description of the attachment, for people
+   */
+  Attachment registered(int id, String description, ProbePlan plan, ProgramHandle program)
+      throws AttachException;
+
+  /**
    * Whether perf can make kprobes here (Linux 4.17, with CONFIG_KPROBES and CONFIG_KPROBE_EVENTS).
    */
   boolean offersKprobes();
 
   /**
    * Makes a kprobe without a name, gives it the program and enables it. It is gone when the
-   * attachment is closed.
-   *
-   * @param function the symbol
-   * @param atReturn at the function's return, not its entry
+   * attachment is closed. Its misses are unknown.
    */
-  Attachment kprobe(String function, boolean atReturn, ProbePlan plan, ProgramHandle program)
+  Attachment kprobe(KprobePlace place, ProbePlan plan, ProgramHandle program)
       throws AttachException;
 }

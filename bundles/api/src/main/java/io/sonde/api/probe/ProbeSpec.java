@@ -10,7 +10,8 @@ import java.util.Set;
  * A probe that a text asks for, before any kernel was asked.
  *
  * @param type the {@link ProbeType}'s name
- * @param target what to probe, in the type's own notation: a function, {@code category:event}, …
+ * @param target what to probe, in the type's own notation: a function, {@code category:event}, …;
+ *     several, where the type takes them, are separated by commas
  * @param function the program: the function of the text that runs there
  * @param options the type's own options, such as {@code attach}, {@code offset}
  * @param uses what the program reads of its context

@@ -13,6 +13,7 @@ import io.sonde.engine.delivery.internal.DeliverySettings;
 import io.sonde.engine.trace.internal.Engine;
 import io.sonde.engine.trace.internal.EngineServices;
 import io.sonde.kernel.Kernel;
+import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
 import java.time.Duration;
@@ -50,10 +51,11 @@ public final class TracerComponent implements Tracer {
       @Reference Loader loader,
       @Reference TracePipes tracePipes,
       @Reference Tracepoints tracepoints,
+      @Reference Orphans orphans,
       Config config) {
     this.engine =
         new Engine(
-            new EngineServices(kernel, loader, tracePipes, tracepoints),
+            new EngineServices(kernel, loader, tracePipes, tracepoints, orphans),
             new DeliverySettings(
                 Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),
                 Duration.ofMillis(config.stop_timeout())),

@@ -53,12 +53,19 @@ public final class World implements AutoCloseable {
   public World(DeliverySettings settings) {
     engine =
         new Engine(
-            new EngineServices(kernel, loader, new Pipes(), new NoTracepoints()),
+            new EngineServices(kernel, loader, new Pipes(), new NoTracepoints(), this::sweep),
             settings,
             new Published());
     engine.addLanguage(language, Map.of(Language.NAME, "words"));
     engine.addProbeType(probeType, Map.of(ProbeType.NAME, "fake", ProbeType.PREFIX, "on_"));
     engine.addSinkFactory(factory, Map.of(SinkFactory.SCHEME, "fake"));
+  }
+
+  private void sweep() throws IOException {
+    if (journal.fails("sweep")) {
+      throw new IOException("leftovers of a dead process remain");
+    }
+    journal.add("sweep");
   }
 
   /** A trace of one probe to these sinks. */
@@ -104,11 +111,6 @@ public final class World implements AutoCloseable {
       kernel.register(source);
       sources.add(source);
       return source;
-    }
-
-    @Override
-    public void sweep() {
-      journal.add("sweep");
     }
   }
 

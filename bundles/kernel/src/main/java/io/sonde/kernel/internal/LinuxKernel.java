@@ -19,7 +19,7 @@ import io.sonde.kernel.proc.internal.BuildConfig;
 import io.sonde.kernel.proc.internal.PidNamespace;
 import io.sonde.kernel.proc.internal.ProcessStatus;
 import io.sonde.kernel.proc.internal.UserNamespace;
-import io.sonde.kernel.symbol.internal.Kallsyms;
+import io.sonde.kernel.symbol.internal.CurrentSymbols;
 import io.sonde.kernel.tracefs.internal.TracefsLocator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +116,7 @@ public final class LinuxKernel implements Kernel {
   public KernelSymbols symbols() throws IOException {
     synchronized (symbolsLock) {
       if (symbols == null) {
-        symbols = Kallsyms.read(PROC.resolve("kallsyms"));
+        symbols = new CurrentSymbols(PROC.resolve("kallsyms"), PROC.resolve("modules"));
       }
       return symbols;
     }

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * @param label tells it from others of the same owner: letters, digits, {@code -} and {@code .}
  */
 record InstanceName(Owner owner, String label) {
-  private static final Pattern FORM =
-      Pattern.compile("sonde_(\\d{1,18})_(\\d{1,18})_(\\d{1,18})_([A-Za-z0-9.-]+)");
+  private static final Pattern FORM = Pattern.compile("(sonde_\\d+_\\d+_\\d+)_([A-Za-z0-9.-]+)");
   private static final int LONGEST_LABEL = 64;
 
   /** A name for this owner with a label made of any text. */
@@ -32,17 +31,13 @@ record InstanceName(Owner owner, String label) {
   /** Reads the name of a folder; empty if it is none of sonde's. */
   static Optional<InstanceName> parse(String folder) {
     Matcher m = FORM.matcher(folder);
-    if (!m.matches()) {
-      return Optional.empty();
-    }
-    Owner owner =
-        new Owner(
-            Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)));
-    return Optional.of(new InstanceName(owner, m.group(4)));
+    return m.matches()
+        ? Owner.parse(m.group(1)).map(owner -> new InstanceName(owner, m.group(2)))
+        : Optional.empty();
   }
 
   /** The folder's name. */
   String folder() {
-    return "sonde_" + owner.namespace() + "_" + owner.pid() + "_" + owner.startTime() + "_" + label;
+    return owner.name() + "_" + label;
   }
 }

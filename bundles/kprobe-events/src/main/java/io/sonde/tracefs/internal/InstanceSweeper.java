@@ -1,9 +1,8 @@
 package io.sonde.tracefs.internal;
 
-import io.sonde.kernel.Errno;
-import io.sonde.kernel.KernelException;
 import io.sonde.kernel.Tracefs;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Removes instances that dead processes have left. */
 final class InstanceSweeper {
@@ -15,46 +14,17 @@ final class InstanceSweeper {
     this.processes = processes;
   }
 
-  /**
-   * Removes every instance of sonde's whose owner was in our pid namespace and lives no more. One
-   * that cannot be removed does not keep the others.
-   *
-   * @throws IOException if some could not be removed
-   */
-  void sweep() throws IOException {
+  /** Removes every instance whose owner was a sonde in our pid namespace and lives no more. */
+  void sweep(Failures failures) throws IOException {
     if (!tracefs.exists(TraceInstance.FOLDER) || !processes.areOurs()) {
       return;
     }
-    long namespace = processes.self().namespace();
-    IOException failure = null;
     for (String folder : tracefs.list(TraceInstance.FOLDER)) {
-      InstanceName name = InstanceName.parse(folder).orElse(null);
-      if (name == null
-          || name.owner().namespace() != namespace
-          || processes.isAlive(name.owner())) {
-        continue;
-      }
-      try {
-        tracefs.removeDirectory(TraceInstance.FOLDER + "/" + folder);
-      } catch (KernelException e) {
-        // ENOENT: another sonde sweeps as well.
-        if (!e.is(Errno.ENOENT)) {
-          failure = add(failure, e);
-        }
-      } catch (IOException e) {
-        failure = add(failure, e);
+      Optional<InstanceName> name = InstanceName.parse(folder);
+      if (name.isPresent() && processes.isOrphaned(name.get().owner())) {
+        String path = TraceInstance.FOLDER + "/" + folder;
+        failures.collect(path, () -> Removal.of(() -> tracefs.removeDirectory(path)));
       }
     }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private static IOException add(IOException earlier, IOException e) {
-    if (earlier == null) {
-      return new IOException("instances of dead processes remain: " + e.getMessage(), e);
-    }
-    earlier.addSuppressed(e);
-    return earlier;
   }
 }

@@ -70,6 +70,11 @@ final class Processes {
         && (!ended || Long.parseLong(stat[THREADS]) > 1);
   }
 
+  /** Whether its owner was in our namespace and lives no more: only such things are swept. */
+  boolean isOrphaned(Owner owner) throws IOException {
+    return owner.namespace() == namespace() && !isAlive(owner);
+  }
+
   /** The name of a thread, at most 15 bytes, as it is now; empty if there is none. */
   Optional<byte[]> name(int thread) {
     try {

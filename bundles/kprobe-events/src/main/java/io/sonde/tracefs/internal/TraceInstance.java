@@ -36,8 +36,6 @@ final class TraceInstance implements AutoCloseable {
           "overwrite");
 
   private static final int MOST_NUMBERED = 1000;
-  private static final int REMOVAL_TRIES = 10;
-  private static final int REMOVAL_PAUSE_MILLIS = 20;
 
   private final Tracefs tracefs;
   private final String path;
@@ -141,26 +139,9 @@ final class TraceInstance implements AutoCloseable {
    */
   @Override
   public synchronized void close() throws IOException {
-    for (int tries = 1; !removed; tries++) {
-      try {
-        tracefs.removeDirectory(path);
-        removed = true;
-      } catch (KernelException e) {
-        removed = e.is(Errno.ENOENT);
-        if (!removed && (!e.is(Errno.EBUSY) || tries == REMOVAL_TRIES || !pause())) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(REMOVAL_PAUSE_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    if (!removed) {
+      Removal.of(() -> tracefs.removeDirectory(path));
+      removed = true;
     }
   }
 }

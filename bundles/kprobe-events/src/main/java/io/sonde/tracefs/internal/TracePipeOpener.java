@@ -62,9 +62,4 @@ public final class TracePipeOpener implements TracePipes {
     return new TaskNames(
         task -> sameIds ? processes.name(task) : Optional.empty(), System::nanoTime);
   }
-
-  @Override
-  public void sweep() throws IOException {
-    new InstanceSweeper(kernel.tracefs(), processes).sweep();
-  }
 }

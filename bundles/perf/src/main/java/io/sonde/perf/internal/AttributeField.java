@@ -16,7 +16,9 @@ enum AttributeField {
   FLAGS(40, 8),
   WAKEUP_EVENTS(48, 4),
   BP_TYPE(52, 4),
+  /** Of a kprobe: pointer to the symbol ({@code kprobe_func}); 0 for one at an address. */
   CONFIG1(56, 8),
+  /** Of a kprobe: {@code probe_offset} behind the symbol, or {@code kprobe_addr}. */
   CONFIG2(64, 8);
 
   /** PERF_ATTR_SIZE_VER5. */

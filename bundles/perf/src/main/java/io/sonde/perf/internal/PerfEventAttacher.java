@@ -8,6 +8,7 @@ import io.sonde.kernel.Descriptor;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
 import io.sonde.kernel.SystemCalls;
+import io.sonde.perf.KprobePlace;
 import io.sonde.perf.PerfEvents;
 import io.sonde.perf.internal.Refusal.Step;
 import java.io.IOException;
@@ -53,12 +54,21 @@ public final class PerfEventAttacher implements PerfEvents {
   @Override
   public Attachment tracepoint(int id, String subject, ProbePlan plan, ProgramHandle program)
       throws AttachException {
-    Attributes attributes =
-        new Attributes(EventType.PERF_TYPE_TRACEPOINT.number())
-            .set(AttributeField.CONFIG, id)
-            .set(AttributeField.SAMPLE_PERIOD, 1)
-            .set(AttributeField.WAKEUP_EVENTS, 1);
-    return attach(Step.OPEN, attributes, "tracepoint " + subject, missesOf(subject), plan, program);
+    return attach(
+        Step.OPEN, numbered(id), "tracepoint " + subject, missesOf(subject), plan, program);
+  }
+
+  @Override
+  public Attachment registered(int id, String description, ProbePlan plan, ProgramHandle program)
+      throws AttachException {
+    return attach(Step.OPEN, numbered(id), description, OptionalLong.empty(), plan, program);
+  }
+
+  private static Attributes numbered(int id) {
+    return new Attributes(EventType.PERF_TYPE_TRACEPOINT.number())
+        .set(AttributeField.CONFIG, id)
+        .set(AttributeField.SAMPLE_PERIOD, 1)
+        .set(AttributeField.WAKEUP_EVENTS, 1);
   }
 
   /**
@@ -76,18 +86,23 @@ public final class PerfEventAttacher implements PerfEvents {
   }
 
   @Override
-  public Attachment kprobe(String function, boolean atReturn, ProbePlan plan, ProgramHandle program)
+  public Attachment kprobe(KprobePlace place, ProbePlan plan, ProgramHandle program)
       throws AttachException {
-    String subject = (atReturn ? "kretprobe " : "kprobe ") + function;
-    ByteBuffer name = terminated(function);
+    String offset = place.offset() == 0 ? "" : "+0x" + Long.toHexString(place.offset());
+    String subject = (place.atReturn() ? "kretprobe " : "kprobe ") + place.label() + offset;
+    boolean named = place.address() == 0;
+    ByteBuffer name = terminated(place.label());
     Attributes attributes;
     try {
       attributes =
           new Attributes(sources.type(KPROBE))
-              .set(AttributeField.CONFIG, atReturn ? 1L << sources.configBit(KPROBE, RETPROBE) : 0)
+              .set(
+                  AttributeField.CONFIG,
+                  place.atReturn() ? 1L << sources.configBit(KPROBE, RETPROBE) : 0)
               .set(AttributeField.SAMPLE_PERIOD, 1)
               .set(AttributeField.WAKEUP_EVENTS, 1)
-              .set(AttributeField.CONFIG1, calls.address(name));
+              .set(AttributeField.CONFIG1, named ? calls.address(name) : 0)
+              .set(AttributeField.CONFIG2, place.address() + place.offset());
     } catch (IOException e) {
       throw new AttachException(
           plan, "cannot attach to " + subject + ": " + e.getMessage(), null, e);

@@ -43,16 +43,25 @@ enum Refusal {
       Errno.EACCES),
   NO_SUCH_FUNCTION(
       Step.OPEN_KPROBE,
-      "the kernel finds no such function, or several of that name",
+      "the kernel finds no such function",
       "it may have been inlined, or belong to a module that is not loaded",
       Errno.ENOENT,
       Errno.ENODEV),
+  SEVERAL_FUNCTIONS(
+      Step.OPEN_KPROBE,
+      "the kernel has several functions of that name",
+      "if a module has the one you mean, name it as MODULE:FUNCTION",
+      Errno.EADDRNOTAVAIL),
+  NO_INSTRUCTION(
+      Step.OPEN_KPROBE,
+      "no instruction begins there",
+      "choose an offset at which one does: objdump -d shows them",
+      Errno.EILSEQ),
   NOT_PROBEABLE(
       Step.OPEN_KPROBE,
       "the kernel does not let this function be probed",
       "/sys/kernel/debug/kprobes/blacklist names those it protects",
-      Errno.EINVAL,
-      Errno.EILSEQ),
+      Errno.EINVAL),
   BEYOND_RECORD(
       Step.SET_PROGRAM,
       "the program reads its context beyond the event's record",

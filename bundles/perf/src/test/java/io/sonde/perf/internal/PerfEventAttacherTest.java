@@ -14,6 +14,7 @@ import io.sonde.api.probe.ProbeSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.api.probe.ProgramType;
 import io.sonde.kernel.Errno;
+import io.sonde.perf.KprobePlace;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -135,7 +136,8 @@ class PerfEventAttacherTest {
     PerfEventAttacher attacher = new PerfEventAttacher(calls, new EventSources(devices));
 
     assertTrue(attacher.offersKprobes());
-    Attachment attachment = attacher.kprobe("vfs_read", true, PLAN, new Program(42));
+    Attachment attachment =
+        attacher.kprobe(new KprobePlace("vfs_read", 0, 0, true), PLAN, new Program(42));
 
     ByteBuffer struct = ByteBuffer.wrap(calls.attributes).order(ByteOrder.nativeOrder());
     assertEquals(6, struct.getInt(0));
@@ -147,7 +149,8 @@ class PerfEventAttacherTest {
     calls.fail("perf_event_open", Errno.EINVAL);
     AttachException e =
         assertThrows(
-            AttachException.class, () -> attacher.kprobe("vfs_read", false, PLAN, new Program(42)));
+            AttachException.class,
+            () -> attacher.kprobe(new KprobePlace("vfs_read", 0, 0, false), PLAN, new Program(42)));
     assertTrue(e.remedy().orElseThrow().contains("blacklist"), e.remedy().toString());
   }
 
@@ -155,7 +158,8 @@ class PerfEventAttacherTest {
   void withoutTheEventSourceThereAreNoKprobes() {
     assertFalse(attacher.offersKprobes());
     assertThrows(
-        AttachException.class, () -> attacher.kprobe("vfs_read", false, PLAN, new Program(42)));
+        AttachException.class,
+        () -> attacher.kprobe(new KprobePlace("vfs_read", 0, 0, false), PLAN, new Program(42)));
     assertEquals(List.of(), calls.log);
   }
 

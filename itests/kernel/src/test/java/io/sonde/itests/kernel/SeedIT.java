@@ -8,12 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,30 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
  * The seed program: a kprobe on clone that prints, against a process that forks exactly 37 times.
  */
 class SeedIT {
-  private static final int FORKS = 37;
+  private static final int FORKS = SeedProgram.FORKS;
 
   @TempDir Path folder;
 
   private final Sonde sonde = Sonde.ofBuild();
-  private String literal;
-  private String name;
-  private String text;
-
-  @BeforeEach
-  void chooseNames() {
-    long salt = ThreadLocalRandom.current().nextLong(1L << 40);
-    literal = "lit" + Long.toString(salt, 36);
-    name = "f" + Long.toString(salt, 36);
-    text =
-        """
-        int kprobe__sys_clone(void *ctx) {
-          u32 pid = bpf_get_current_pid_tgid() >> 32;
-          bpf_trace_printk("%s %%d\\n", (int) (pid * 3 - 11) %% 1000003);
-          return 0;
-        }
-        """
-            .formatted(literal);
-  }
+  private final SeedProgram seed = SeedProgram.create();
+  private final String literal = seed.literal();
+  private final String name = seed.name();
+  private final String text = seed.text();
 
   @AfterEach
   void nothingIsLeft() throws IOException {
@@ -57,7 +38,7 @@ class SeedIT {
     try (Running run = sonde.start("run", file.toString()).awaitAttached()) {
       int pid = fork();
       Finished end = run.awaitLines(FORKS, name).interrupt().awaitEnd().expectStatus(0);
-      expectForks(end.out(), pid);
+      seed.expectForks(end.out(), pid);
     }
   }
 
@@ -68,7 +49,7 @@ class SeedIT {
       int pid = fork();
       run.interrupt().awaitEnd().expectStatus(0);
       List<String> lines = Files.readAllLines(file).stream().filter(l -> l.contains(name)).toList();
-      String expected = "\"message\":\"" + literal + " " + number(pid) + "\"";
+      String expected = "\"message\":\"" + literal + " " + SeedProgram.number(pid) + "\"";
       assertEquals(FORKS, lines.size(), () -> String.join("\n", lines));
       for (String line : lines) {
         assertTrue(line.startsWith("{") && line.endsWith("}"), line);
@@ -148,31 +129,7 @@ class SeedIT {
   }
 
   private int fork() throws IOException, InterruptedException {
-    return Integer.parseInt(Workload.FORKS.run(name, FORKS));
-  }
-
-  /** The program's own arithmetic, on a 32-bit pid. */
-  private static int number(int pid) {
-    return (pid * 3 - 11) % 1000003;
-  }
-
-  private void expectForks(List<String> out, int pid) {
-    Pattern line =
-        Pattern.compile(
-            " *"
-                + name
-                + "-"
-                + pid
-                + " +\\[\\d{3}\\] \\S+ +\\d+\\.\\d{6}: bpf_trace_printk: "
-                + literal
-                + " (-?\\d+)");
-    List<String> ours = out.stream().filter(l -> l.contains(name)).toList();
-    assertEquals(FORKS, ours.size(), () -> String.join("\n", out));
-    for (String each : ours) {
-      Matcher m = line.matcher(each);
-      assertTrue(m.matches(), each);
-      assertEquals(number(pid), Integer.parseInt(m.group(1)), each);
-    }
+    return seed.fork();
   }
 
   private List<String> lines(Path instance) throws IOException {

@@ -12,10 +12,17 @@ import java.util.Map;
 
 /** Starts {@code sonde} from the distribution on the JVM that runs the tests. */
 final class Sonde {
-  private final Path home;
+  private static final String RUN = "run";
 
-  private Sonde(Path home) {
+  private final Path home;
+  private final List<String> options;
+
+  /**
+   * @param options of every {@code run}
+   */
+  private Sonde(Path home, List<String> options) {
     this.home = home;
+    this.options = options;
   }
 
   /** The distribution that the build has made. */
@@ -23,7 +30,7 @@ final class Sonde {
     Leftovers.makeVisible();
     Path home = Path.of(System.getProperty("sonde.home"));
     assertTrue(Files.isExecutable(home.resolve("bin/sonde")), "no distribution at " + home);
-    return new Sonde(home);
+    return new Sonde(home, List.of());
   }
 
   Path home() {
@@ -32,7 +39,12 @@ final class Sonde {
 
   /** The same program in another place. */
   Sonde at(Path place) {
-    return new Sonde(place);
+    return new Sonde(place, options);
+  }
+
+  /** The same program; every {@code run} attaches kprobes by this mechanism. */
+  Sonde attaching(String mechanism) {
+    return new Sonde(home, List.of("--attach", mechanism));
   }
 
   /** Copies the distribution, for all to read. */
@@ -63,7 +75,11 @@ final class Sonde {
   Running start(List<String> wrapper, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(home.resolve("bin/sonde").toString());
-    command.addAll(List.of(arguments));
+    List<String> words = new ArrayList<>(List.of(arguments));
+    if (words.get(0).equals(RUN)) {
+      words.addAll(1, options);
+    }
+    command.addAll(words);
     return Running.start(command, Map.of("JAVA_HOME", System.getProperty("java.home")));
   }
 }

@@ -34,6 +34,17 @@ enum Workload {
       my ($number, $path, $times) = @ARGV; $| = 1; my $text = $path . "\\0";
       my $address = unpack "Q", pack "p", $text; printf "%d %x\\n", $$, $address; <STDIN>;
       for (1 .. $times) { my $fd = syscall($number, -100, $text, 0, 0); die $! if $fd < 0 }
+      """),
+  /**
+   * Reads a file by a call of read(2) for each of the sizes given after its name. Prints its pid
+   * first, and at the end what each call returned.
+   */
+  READS(
+      """
+      my ($path, @sizes) = @ARGV; $| = 1; print "$$\\n"; <STDIN>;
+      open my $file, "<", $path or die $!; my $bytes; my @got;
+      push @got, sysread $file, $bytes, $_ for @sizes;
+      print "@got\\n";
       """);
 
   private final String script;

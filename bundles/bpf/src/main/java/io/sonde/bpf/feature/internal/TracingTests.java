@@ -1,6 +1,7 @@
 package io.sonde.bpf.feature.internal;
 
 import io.sonde.api.probe.ProgramType;
+import io.sonde.bpf.attr.internal.LinkCreate;
 import io.sonde.btf.BtfKind;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Capabilities.Capability;
@@ -59,9 +60,9 @@ final class TracingTests {
       attempts
           .open(
               attempts
-                  .attributes(LinkTarget.class)
-                  .set(LinkTarget.PROG_FD, program.number())
-                  .set(LinkTarget.ATTACH_TYPE, type.number()),
+                  .attributes(LinkCreate.class)
+                  .set(LinkCreate.PROG_FD, program.number())
+                  .set(LinkCreate.ATTACH_TYPE, type.number()),
               BpfCommand.BPF_LINK_CREATE,
               ITERATOR)
           .close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.bpf.FakeCalls;
 import io.sonde.bpf.FakeKernel;
+import io.sonde.bpf.attr.internal.LinkCreate;
 import io.sonde.bpf.attr.internal.ProgLoad;
 import io.sonde.btf.BtfBuilder;
 import io.sonde.btf.BtfType.Linkage;
@@ -47,7 +48,7 @@ class BpfFeaturesTest {
       }
       return switch (command) {
         case BPF_PROG_LOAD -> load(attributes);
-        case BPF_LINK_CREATE -> link(attributes.getInt(LinkTarget.ATTACH_TYPE.offset()));
+        case BPF_LINK_CREATE -> link(attributes.getInt(LinkCreate.ATTACH_TYPE.offset()));
         case BPF_MAP_CREATE, BPF_RAW_TRACEPOINT_OPEN, BPF_ENABLE_STATS -> FakeCalls.NEW_DESCRIPTOR;
         default -> 0;
       };
@@ -170,8 +171,7 @@ class BpfFeaturesTest {
               throw refused(command, Errno.EPERM);
             });
     Verdict.No no =
-        assertInstanceOf(
-            Verdict.No.class, verdict(kernel(calls, ALL), calls, "tracing.fentry"));
+        assertInstanceOf(Verdict.No.class, verdict(kernel(calls, ALL), calls, "tracing.fentry"));
     assertTrue(no.cause().contains("though no capability is missing"), no::cause);
   }
 
@@ -179,8 +179,7 @@ class BpfFeaturesTest {
   void withoutTypesThereIsNoTracing() {
     FakeCalls calls = new FakeCalls(new Linux(Place.NOWHERE, ALL));
     FakeKernel kernel = FakeKernel.of("6.12.0", calls);
-    Verdict.No no =
-        assertInstanceOf(Verdict.No.class, verdict(kernel, calls, "tracing.fentry"));
+    Verdict.No no = assertInstanceOf(Verdict.No.class, verdict(kernel, calls, "tracing.fentry"));
     assertTrue(no.cause().contains("no BTF"), no::cause);
   }
 

@@ -4,6 +4,7 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ProbeConvention;
+import io.sonde.api.probe.ProbeBinding;
 import io.sonde.api.probe.ProbeException;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProbeSpec;
@@ -34,12 +35,14 @@ public final class Planner {
         .orElseThrow(() -> unknown("no language named '" + name + "'", languages.names()));
   }
 
-  /** A plan for each probe that the text asks for, in the order of the text. */
+  /** A plan for each probe that the text or the specification asks for, the text's first. */
   public List<ProbePlan> plans(TraceSpec spec, Language language) throws TraceException {
-    Set<ProbeSpec> probes = language.probes(spec.source(), conventions());
+    List<ProbeBinding> bindings = ProbeBinding.merge(spec.probes());
+    Set<ProbeSpec> probes = language.probes(spec.source(), conventions(), bindings);
     if (probes.isEmpty()) {
       throw new TraceException(
-          "the text names no probe: nothing would be traced", "name a function " + examples());
+          "the text names no probe: nothing would be traced",
+          "name a function " + examples() + ", or bind one to a probe");
     }
     List<ProbePlan> plans = new ArrayList<>();
     for (ProbeSpec probe : probes) {

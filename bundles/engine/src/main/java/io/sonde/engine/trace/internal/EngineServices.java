@@ -2,9 +2,14 @@ package io.sonde.engine.trace.internal;
 
 import io.sonde.bpf.Loader;
 import io.sonde.kernel.Kernel;
+import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
 
 /** The services that a tracer cannot be without. */
 public record EngineServices(
-    Kernel kernel, Loader loader, TracePipes tracePipes, Tracepoints tracepoints) {}
+    Kernel kernel,
+    Loader loader,
+    TracePipes tracePipes,
+    Tracepoints tracepoints,
+    Orphans orphans) {}

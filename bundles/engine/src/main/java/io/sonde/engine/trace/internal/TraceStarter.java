@@ -19,6 +19,7 @@ import io.sonde.engine.sinks.internal.NamedSinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way from a specification to a trace whose probes are attached. What costs nothing is checked
@@ -31,6 +32,7 @@ final class TraceStarter {
   private final TargetFactory targets;
   private final NamedSinks sinks;
   private final SourceOpener sources;
+  private final FirstSweep sweep;
   private final BatchPool pool;
   private final TraceHost host;
 
@@ -41,6 +43,7 @@ final class TraceStarter {
     this.targets = new TargetFactory(services.kernel(), services.tracepoints());
     this.sinks = sinks;
     this.sources = new SourceOpener(services.tracePipes());
+    this.sweep = new FirstSweep(services.orphans());
     this.pool = pool;
     this.host = host;
   }
@@ -57,11 +60,12 @@ final class TraceStarter {
     Delivery delivery = new Delivery(id, host.lanes().records(), spec.count(), over);
     List<NamedSink> opened = open(prepared, delivery, over, undo);
     LoadedObject loaded = load(compiled, undo);
+    Optional<Notice> leftovers = sweep.run();
     List<EventSource> channels = openSources(id, compiled, undo);
     Bindings bindings = bindings(compiled, loaded);
-    TraceParts parts =
-        new TraceParts(
-            loaded, channels, delivery, opened, bindings, pool, notices(plans, compiled, loaded));
+    List<Notice> notices = notices(plans, compiled, loaded);
+    leftovers.ifPresent(notices::add);
+    TraceParts parts = new TraceParts(loaded, channels, delivery, opened, bindings, pool, notices);
     TraceRun run = new TraceRun(id, spec, parts, host);
     over.connect(run::endIfOver);
 

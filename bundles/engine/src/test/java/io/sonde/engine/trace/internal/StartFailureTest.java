@@ -100,7 +100,9 @@ class StartFailureTest {
     try (World world = new World()) {
       TraceException failure = failure(world, World.text(""));
       assertEquals("the text names no probe: nothing would be traced", failure.getMessage());
-      assertEquals("name a function with one of the prefixes on_", failure.remedy().orElseThrow());
+      assertEquals(
+          "name a function with one of the prefixes on_, or bind one to a probe",
+          failure.remedy().orElseThrow());
     }
   }
 

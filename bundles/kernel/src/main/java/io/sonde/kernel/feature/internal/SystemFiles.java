@@ -63,7 +63,7 @@ final class SystemFiles {
 
   /** Whether the kernel knows a type of file system. */
   boolean knowsFileSystem(String type) throws IOException {
-    return read("proc/filesystems").lines().anyMatch(line -> line.strip().endsWith("\t" + type));
+    return read("proc/filesystems").lines().anyMatch(line -> line.endsWith("\t" + type));
   }
 
   /** The first lines of a file that may be long. */

@@ -6,6 +6,7 @@ import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.lang.ProbeConvention;
 import io.sonde.api.lang.Source;
+import io.sonde.api.probe.ProbeBinding;
 import io.sonde.api.probe.ProbeSpec;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,14 @@ public final class CLanguage implements Language {
   @Override
   public Set<ProbeSpec> probes(Source source, List<ProbeConvention> conventions)
       throws CompileException {
-    return ProbeFinder.find(source, conventions);
+    return probes(source, conventions, List.of());
+  }
+
+  @Override
+  public Set<ProbeSpec> probes(
+      Source source, List<ProbeConvention> conventions, List<ProbeBinding> bindings)
+      throws CompileException {
+    return ProbeFinder.find(source, conventions, bindings);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sonde.api.KernelVersion;
 import io.sonde.api.lang.CompileException;
 import io.sonde.api.lang.ProbeConvention;
 import io.sonde.api.lang.Source;
+import io.sonde.api.probe.ProbeBinding;
 import io.sonde.api.probe.ProbeSpec;
 import io.sonde.lang.c.ast.internal.External;
 import io.sonde.lang.c.diag.internal.Diagnostics;
@@ -20,16 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the probes that a text asks for by the names of its functions. No kernel is known yet: the
- * text's conditions are read as this host would, and errors are left to the compilation, unless
- * they leave nothing to probe.
+ * Finds the probes that a text asks for by the names of its functions, and those that its functions
+ * are bound to from outside. No kernel is known yet: the text's conditions are read as this host
+ * would, and errors are left to the compilation, unless they leave nothing to probe.
  */
 final class ProbeFinder {
   private static final KernelVersion UNKNOWN_KERNEL = KernelVersion.of(6, 1);
 
   private ProbeFinder() {}
 
-  static Set<ProbeSpec> find(Source source, List<ProbeConvention> conventions)
+  static Set<ProbeSpec> find(
+      Source source, List<ProbeConvention> conventions, List<ProbeBinding> bindings)
       throws CompileException {
     Diagnostics diagnostics = new Diagnostics();
     Preprocessed text = Preprocessor.run(source, host(), diagnostics);
@@ -45,6 +47,8 @@ final class ProbeFinder {
     for (External.Function function : functions.values()) {
       probe(function, conventions, uses).ifPresent(probes::add);
     }
+    probes.addAll(
+        new BoundFunctions(source, functions, diagnostics).probes(bindings, probes, uses));
     if (probes.isEmpty()) {
       diagnostics.throwIfErrors();
     }

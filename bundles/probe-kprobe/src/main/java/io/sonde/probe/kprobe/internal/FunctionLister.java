@@ -2,36 +2,31 @@ package io.sonde.probe.kprobe.internal;
 
 import io.sonde.api.probe.Glob;
 import io.sonde.api.probe.ProbeTarget;
-import io.sonde.kernel.Kernel;
-import io.sonde.perf.PerfEvents;
 import io.sonde.tracefs.Tracepoints;
 import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * What kprobes can be put on: every function, or, without kprobes, the system calls that have
- * tracepoints, as {@code sys_NAME}.
+ * What kprobes can be put on: the functions that can be probed, or, without kprobes, the system
+ * calls that have tracepoints, as {@code sys_NAME}.
  */
 final class FunctionLister {
   private static final String PREFIX = "sys_";
 
-  private final Kernel kernel;
+  private final Functions functions;
   private final Tracepoints tracepoints;
-  private final PerfEvents perf;
 
-  FunctionLister(Kernel kernel, Tracepoints tracepoints, PerfEvents perf) {
-    this.kernel = kernel;
+  FunctionLister(Functions functions, Tracepoints tracepoints) {
+    this.functions = functions;
     this.tracepoints = tracepoints;
-    this.perf = perf;
   }
 
-  Stream<ProbeTarget> list(Point point, Glob pattern) throws IOException {
-    return perf.offersKprobes()
-        ? kernel
-            .symbols()
-            .functions()
-            .filter(symbol -> pattern.matches(symbol.name()))
+  Stream<ProbeTarget> list(Point point, Glob pattern, boolean kprobes) throws IOException {
+    return kprobes
+        ? functions
+            .list(pattern)
             .map(symbol -> new ProbeTarget(point.type(), symbol.name(), symbol.module()))
+            .distinct()
         : systemCalls(point).filter(target -> pattern.matches(target.name()));
   }
 

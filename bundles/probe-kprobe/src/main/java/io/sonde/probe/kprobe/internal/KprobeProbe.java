@@ -1,10 +1,6 @@
 package io.sonde.probe.kprobe.internal;
 
 import io.sonde.api.probe.ProbeType;
-import io.sonde.bpf.link.Links;
-import io.sonde.kernel.Kernel;
-import io.sonde.perf.PerfEvents;
-import io.sonde.tracefs.Tracepoints;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,11 +17,7 @@ import org.osgi.service.component.annotations.Reference;
     })
 public final class KprobeProbe extends Kprobes {
   @Activate
-  public KprobeProbe(
-      @Reference Kernel kernel,
-      @Reference Tracepoints tracepoints,
-      @Reference PerfEvents perf,
-      @Reference Links links) {
-    super(Point.ENTRY, kernel, tracepoints, perf, links);
+  public KprobeProbe(@Reference KprobeServices services) {
+    super(Point.ENTRY, services);
   }
 }

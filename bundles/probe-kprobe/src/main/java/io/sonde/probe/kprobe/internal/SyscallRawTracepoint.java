@@ -53,6 +53,16 @@ final class SyscallRawTracepoint implements Mechanism {
   }
 
   @Override
+  public String needs() {
+    return "raw tracepoints of system calls (Linux 4.17, CONFIG_FTRACE_SYSCALLS)";
+  }
+
+  @Override
+  public Optional<String> unfit(Request request) {
+    return StandIns.unfit(request);
+  }
+
+  @Override
   public boolean available() throws IOException {
     return tracepoints.exists(CATEGORY, Point.ENTRY.syscallEvent());
   }

@@ -52,6 +52,16 @@ final class SyscallTracepoint implements Mechanism {
   }
 
   @Override
+  public String needs() {
+    return "tracepoints of system calls (CONFIG_FTRACE_SYSCALLS)";
+  }
+
+  @Override
+  public Optional<String> unfit(Request request) {
+    return StandIns.unfit(request);
+  }
+
+  @Override
   public boolean available() throws IOException {
     return tracepoints.exists("raw_syscalls", "sys_enter");
   }

@@ -40,13 +40,18 @@ class KprobesTest {
           "__x64_sys_newstat",
           "__x64_sys_init_module",
           "vfs_read");
+  private final FakeAttachers attachers = new FakeAttachers();
+  private final FakeEvents events = new FakeEvents();
+  private final FakeProbeable probeable = new FakeProbeable();
   private boolean kprobes;
 
   private ProbeType type(Point point) {
-    FakeAttachers attachers = new FakeAttachers(kprobes);
+    attachers.kprobes = kprobes;
+    KprobeServices services =
+        new KprobeServices(kernel, tracepoints, events, probeable, attachers, attachers);
     return point == Point.ENTRY
-        ? new KprobeProbe(kernel, tracepoints, attachers, attachers)
-        : new KretprobeProbe(kernel, tracepoints, attachers, attachers);
+        ? new KprobeProbe(services)
+        : new KretprobeProbe(services);
   }
 
   private static ProbeSpec spec(Point point, String target, ContextUse... uses) {
@@ -199,7 +204,7 @@ class KprobesTest {
     String with = refusal();
 
     assertTrue(without.contains("built without kprobes"), without);
-    assertTrue(unknown.contains("offers no kprobes through perf"), unknown);
+    assertTrue(unknown.contains("offers no kprobes through perf or tracefs"), unknown);
     assertEquals(unknown, with);
   }
 
@@ -253,7 +258,7 @@ class KprobesTest {
         "kprobe sys_clone: using raw tracepoint sys_enter for system call 56 in its place",
         chosen.notice().orElseThrow(),
         "the kernel has kprobes: nothing else may be said");
-    assertTrue(unknown.remedy().orElseThrow().contains("auto, pmu, tracepoint, raw_tracepoint"));
+    assertTrue(unknown.remedy().orElseThrow().contains("auto, pmu, kprobe-events, multi, tracepoint, raw_tracepoint"));
   }
 
   @Test

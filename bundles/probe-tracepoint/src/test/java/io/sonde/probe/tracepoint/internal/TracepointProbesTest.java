@@ -18,7 +18,9 @@ import io.sonde.api.probe.ProbeSpec;
 import io.sonde.api.probe.ProbeTarget;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.api.probe.ProgramType;
+import io.sonde.bpf.link.KprobeMulti;
 import io.sonde.bpf.link.Links;
+import io.sonde.perf.KprobePlace;
 import io.sonde.perf.PerfEvents;
 import io.sonde.tracefs.Tracepoints;
 import java.io.IOException;
@@ -168,9 +170,24 @@ class TracepointProbesTest {
     }
 
     @Override
-    public Attachment kprobe(
-        String function, boolean atReturn, ProbePlan plan, ProgramHandle program) {
+    public Attachment kprobe(KprobePlace place, ProbePlan plan, ProgramHandle program) {
       throw new AssertionError("kprobe");
+    }
+
+    @Override
+    public Attachment registered(
+        int id, String description, ProbePlan plan, ProgramHandle program) {
+      throw new AssertionError("registered");
+    }
+
+    @Override
+    public boolean offersKprobeMulti() {
+      return false;
+    }
+
+    @Override
+    public Attachment kprobeMulti(KprobeMulti functions, ProbePlan plan, ProgramHandle program) {
+      throw new AssertionError("kprobeMulti");
     }
 
     @Override

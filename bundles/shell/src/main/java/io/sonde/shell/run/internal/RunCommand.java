@@ -72,6 +72,9 @@ public final class RunCommand implements Command {
             "sonde run --to file:/var/log/opens.jsonl --duration 1m openat_args.c",
             "an example by its name, events to a file, for a minute"),
         new Example(
+            "sonde run --kprobe 'vfs_*=hit' --duration 5s -e 'int hit(void *ctx) { ... }'",
+            "one function of the program on many of the kernel's"),
+        new Example(
             "sonde run --format json --count 10 -DLIMIT=5 prog.c",
             "ten events as JSON, a macro set"));
   }

@@ -34,7 +34,11 @@ final class RunOptions {
   private static final Option SELF =
       Option.builder().longOpt("self").desc("include events that sonde itself causes").get();
   private static final Option ATTACH =
-      value(null, "attach", "MODE", "how to attach kprobes: auto, pmu, tracepoint, raw_tracepoint");
+      value(
+          null,
+          "attach",
+          "MODE",
+          "how to attach: auto, pmu, kprobe-events, multi, tracepoint, raw_tracepoint");
   private static final Option PRINTK =
       value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
   private static final Option DEFINE =
@@ -48,6 +52,7 @@ final class RunOptions {
     Options options = new Options();
     List.of(TEXT, TO, FORMAT, DURATION, COUNT, NAME, SELF, ATTACH, PRINTK, DEFINE, INCLUDE)
         .forEach(options::addOption);
+    ProbeOptions.ALL.forEach(options::addOption);
     return options;
   }
 
@@ -68,6 +73,7 @@ final class RunOptions {
     if (line.hasOption(ATTACH)) {
       spec = spec.withAttach("attach", line.getOptionValue(ATTACH));
     }
+    spec = ProbeOptions.apply(line, spec);
     if (line.hasOption(DURATION)) {
       spec = spec.withDuration(Durations.parse("--duration", line.getOptionValue(DURATION)));
     }

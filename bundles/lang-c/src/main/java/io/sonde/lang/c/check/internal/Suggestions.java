@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what somebody may have meant. */
-final class Suggestions {
+public final class Suggestions {
   private Suggestions() {}
 
   /** The nearest name, if it is near: at most a third of its letters differ. */
@@ -26,7 +26,7 @@ final class Suggestions {
   }
 
   /** A hint that asks for it. */
-  static Optional<String> hint(String name, Collection<String> known) {
+  public static Optional<String> hint(String name, Collection<String> known) {
     return nearest(name, known).map(found -> "did you mean '" + found + "'?");
   }
 

@@ -12,12 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StorageTest {
+class TemporaryStorageTest {
   @TempDir private Path parent;
 
   @Test
   void isOursAloneAndGoneAfterwards() throws IOException {
-    Storage storage = Storage.in(parent);
+    Storage storage = TemporaryStorage.in(parent);
     try (storage) {
       Path folder = storage.directory().getParent();
       assertEquals(
@@ -31,8 +31,8 @@ class StorageTest {
 
   @Test
   void isAnotherForEachProcess() throws IOException {
-    try (Storage one = Storage.in(parent);
-        Storage two = Storage.in(parent)) {
+    try (Storage one = TemporaryStorage.in(parent);
+        Storage two = TemporaryStorage.in(parent)) {
       assertNotEquals(one.directory(), two.directory());
     }
   }
@@ -47,8 +47,8 @@ class StorageTest {
     Files.writeString(foreign.resolve("lock"), "");
     Path link = Files.createSymbolicLink(parent.resolve("sonde-4"), foreign);
 
-    try (Storage living = Storage.in(parent)) {
-      Storage.in(parent).close();
+    try (Storage living = TemporaryStorage.in(parent)) {
+      TemporaryStorage.in(parent).close();
 
       assertTrue(Files.exists(living.directory().getParent()));
     }

@@ -1,0 +1,84 @@
+package io.sonde.itests.kernel.suite;
+
+import io.sonde.itests.guest.Guest;
+import io.sonde.itests.guest.GuestResult;
+import io.sonde.itests.guest.KernelLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A run of the table's tests on one kernel, in a JVM of its own.
+ *
+ * @param outcomes of what it executed, up to its end
+ * @param trouble why the run as a whole failed; empty if it did not
+ */
+record KernelRun(List<Outcome> outcomes, String trouble) {
+  private static final Duration LIMIT = Duration.ofMinutes(18);
+  private static final String OUTCOMES = "outcomes.tsv";
+  private static final String ALL = ".*";
+
+  /** On this machine's kernel. */
+  static KernelRun onHost(Path folder) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path outcomes = folder.resolve(OUTCOMES);
+    Files.deleteIfExists(outcomes);
+    Path output = folder.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(command(KernelTable.HOST, outcomes.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return ended
+          ? ended(process.exitValue(), outcomes, output)
+          : failed(outcomes, "killed after " + LIMIT + ", see " + output);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  /** On a guest's kernel. The guest sees the project wherever it lies. */
+  static KernelRun inGuest(KernelLine line, Path project, Path folder)
+      throws IOException, InterruptedException {
+    Path outcomes = folder.resolve("exchange/results").resolve(OUTCOMES);
+    List<String> command = command(line.version(), "/run/guest/results/" + OUTCOMES);
+    try {
+      GuestResult result = Guest.of(line, folder).withVisible(project).run(command, LIMIT);
+      return ended(result.status(), outcomes, folder.resolve("exchange/output"));
+    } catch (IOException e) {
+      return failed(outcomes, e.getMessage());
+    }
+  }
+
+  private static List<String> command(String kernel, String outcomes) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dsonde.home=" + System.getProperty("sonde.home"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(TestRun.class.getName(), kernel, outcomes));
+    command.add(System.getProperty("sonde.kernel.tests", ALL));
+    return command;
+  }
+
+  private static KernelRun ended(int status, Path outcomes, Path output) throws IOException {
+    return status == 0
+        ? new KernelRun(read(outcomes), "")
+        : failed(outcomes, "the JVM of the tests ended with status " + status + ", see " + output);
+  }
+
+  private static KernelRun failed(Path outcomes, String trouble) throws IOException {
+    return new KernelRun(Files.exists(outcomes) ? read(outcomes) : List.of(), trouble);
+  }
+
+  private static List<Outcome> read(Path outcomes) throws IOException {
+    return Files.readAllLines(outcomes).stream().map(Outcome::parse).toList();
+  }
+}
