@@ -7,13 +7,27 @@ import java.util.Locale;
  *
  * @param id its stable name, words of lower case divided by dots, such as {@code map.ringbuf}
  * @param group under which it is shown
- * @param needed whether nothing can be traced without it
+ * @param need whether tracing needs it
  * @param title a few words for people
  * @param cost what a user goes without where it is missing
  * @param remedy how to get it, unless the test knows better
  */
-public record Feature(
-    String id, Group group, boolean needed, String title, String cost, String remedy) {
+public record Feature(String id, Group group, Need need, String title, String cost, String remedy) {
+
+  /** Whether tracing needs a feature. */
+  public enum Need {
+    /** No: something is missing without it, but not all. */
+    NO,
+    /** Yes: nothing can be traced without it. */
+    YES,
+    /** One of those with this need must be there: each is a way of attaching. */
+    ONE;
+
+    /** As in tables and for programs: lower case. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** What features are about, in the order in which they are shown. */
   public enum Group {

@@ -1,6 +1,7 @@
 package io.sonde.kernel;
 
 import io.sonde.kernel.Feature.Group;
+import io.sonde.kernel.Feature.Need;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,8 @@ import java.util.Map;
  *   remedy Linux 5.8 or later
  * </pre>
  *
- * <p>{@code needed yes} marks what nothing can be traced without.
+ * <p>{@code needed yes} marks what nothing can be traced without, {@code needed one} what is one of
+ * several ways to trace.
  */
 public final class FeatureTable {
   private static final List<String> KEYS = List.of("group", "title", "cost", "remedy");
@@ -93,7 +95,7 @@ public final class FeatureTable {
     return new Feature(
         id,
         Group.valueOf(row.get("group").toUpperCase(Locale.ROOT)),
-        "yes".equals(row.get(NEEDED)),
+        Need.valueOf(row.getOrDefault(NEEDED, "no").toUpperCase(Locale.ROOT)),
         row.get("title"),
         row.get("cost"),
         row.get("remedy"));

@@ -61,6 +61,14 @@ public interface Kernel {
   Capabilities capabilities();
 
   /**
+   * Whether this process is in the initial user namespace (user_namespaces(7)). In another one its
+   * capabilities do not count for BPF, perf events and most of what sonde does.
+   */
+  default boolean inInitialUserNamespace() {
+    return true;
+  }
+
+  /**
    * The kernel's configuration: /proc/config.gz or /boot/config-RELEASE; empty if neither can be
    * read. Values stand as in the file ({@code y}, {@code m}, {@code 250}, {@code "quoted"}); an
    * option that the file says is not set has the value {@code n}.

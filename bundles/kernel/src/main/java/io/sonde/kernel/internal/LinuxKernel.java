@@ -18,6 +18,7 @@ import io.sonde.kernel.proc.internal.BtfFile;
 import io.sonde.kernel.proc.internal.BuildConfig;
 import io.sonde.kernel.proc.internal.PidNamespace;
 import io.sonde.kernel.proc.internal.ProcessStatus;
+import io.sonde.kernel.proc.internal.UserNamespace;
 import io.sonde.kernel.symbol.internal.CurrentSymbols;
 import io.sonde.kernel.tracefs.internal.TracefsLocator;
 import java.io.IOException;
@@ -140,6 +141,15 @@ public final class LinuxKernel implements Kernel {
   public Capabilities capabilities() {
     try {
       return ProcessStatus.capabilities(PROC.resolve("self/status"));
+    } catch (IOException e) {
+      throw noProcfs(e);
+    }
+  }
+
+  @Override
+  public boolean inInitialUserNamespace() {
+    try {
+      return UserNamespace.isInitial(PROC.resolve("self/ns/user"));
     } catch (IOException e) {
       throw noProcfs(e);
     }

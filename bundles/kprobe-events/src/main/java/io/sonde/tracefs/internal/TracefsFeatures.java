@@ -73,7 +73,21 @@ public final class TracefsFeatures implements FeatureProbes {
       kernel.calls().open(tracefs.get().root().resolve(path), flags, 0).close();
       return feature.yes("");
     } catch (KernelException e) {
-      return e.is(Errno.ENOENT) ? feature.no("tracefs has no " + path) : feature.no(e.getMessage());
+      return refused(feature, path, e);
     }
+  }
+
+  private static Verdict refused(Feature feature, String path, KernelException e) {
+    if (e.is(Errno.ENOENT)) {
+      return feature.no("tracefs has no " + path);
+    }
+    if (e.is(Errno.EACCES)) {
+      return feature.no(e.getMessage(), "run as root, or give the process CAP_DAC_OVERRIDE");
+    }
+    return e.is(Errno.EPERM)
+        ? feature.no(
+            e.getMessage() + ": by the kernel, as a file's permissions would give EACCES",
+            "boot a kernel that allows it: look at lockdown, then at how the kernel was built")
+        : feature.unknown(e.getMessage());
   }
 }

@@ -1,7 +1,7 @@
 package io.sonde.perf.internal;
 
-import io.sonde.api.KernelVersion;
 import io.sonde.kernel.Capabilities.Capability;
+import io.sonde.kernel.Denials;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.Feature;
 import io.sonde.kernel.FeatureProbe;
@@ -34,9 +34,6 @@ public final class PerfFeatures implements FeatureProbes {
 
   /** Bit 0 of the flags: the event does not run before it is told to. */
   private static final int DISABLED = 1;
-
-  /** The release that took CAP_PERFMON out of CAP_SYS_ADMIN. */
-  private static final KernelVersion FINE_CAPABILITIES = KernelVersion.of(5, 8);
 
   /**
    * Called by the kernel only for test runs of fentry programs (net/bpf/test_run.c, Linux 5.5), and
@@ -158,17 +155,8 @@ public final class PerfFeatures implements FeatureProbes {
     if (e.is(Errno.ENOSYS)) {
       return feature.no("this kernel has no perf events", "a kernel built with CONFIG_PERF_EVENTS");
     }
-    if (!e.is(Errno.EPERM) && !e.is(Errno.EACCES)) {
-      return feature.unknown(e.getMessage());
-    }
-    Capability needed =
-        kernel.version().isAtLeast(FINE_CAPABILITIES)
-            ? Capability.CAP_PERFMON
-            : Capability.CAP_SYS_ADMIN;
-    return kernel.capabilities().missing(needed).isEmpty()
-        ? feature.no(
-            e.getMessage() + ", though " + needed + " is there",
-            "look for a user namespace, lockdown, a seccomp filter or a security module")
-        : feature.no("this process lacks " + needed, "run as root, or give the process " + needed);
+    return Denials.isDenial(e)
+        ? new Denials(kernel).verdict(feature, e, Capability.CAP_PERFMON)
+        : feature.unknown(e.getMessage());
   }
 }

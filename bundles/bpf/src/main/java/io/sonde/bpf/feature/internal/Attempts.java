@@ -57,7 +57,7 @@ final class Attempts {
             .set(MapCreate.MAX_ENTRIES, entries)
             .name(MapCreate.MAP_NAME, NAME),
         BpfCommand.BPF_MAP_CREATE,
-        "a " + type + " map");
+        "a map of type " + type);
   }
 
   /** A map whose entries must be as large as a page, and as many as a power of two. */
@@ -85,7 +85,7 @@ final class Attempts {
   /** Loads a program, which attaches it to nothing. */
   Descriptor load(Attributes<ProgLoad> program, ProgramType type) throws KernelException {
     kernel.raiseMemlock();
-    return open(program, BpfCommand.BPF_PROG_LOAD, "a " + type + " program");
+    return open(program, BpfCommand.BPF_PROG_LOAD, "a program of type " + type);
   }
 
   /** Loads a program that does nothing. */

@@ -1,6 +1,7 @@
 package io.sonde.bpf.feature.internal;
 
 import io.sonde.api.probe.ProgramType;
+import io.sonde.bpf.attr.internal.LinkCreate;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Capabilities.Capability;
 import io.sonde.kernel.Descriptor;
@@ -57,10 +58,10 @@ final class LinkTests {
       attempts
           .open(
               attempts
-                  .attributes(LinkTarget.class)
-                  .set(LinkTarget.PROG_FD, program.number())
-                  .set(LinkTarget.TARGET_FD, NO_DESCRIPTOR)
-                  .set(LinkTarget.ATTACH_TYPE, AttachType.BPF_PERF_EVENT.number()),
+                  .attributes(LinkCreate.class)
+                  .set(LinkCreate.PROG_FD, program.number())
+                  .set(LinkCreate.TARGET_FD, NO_DESCRIPTOR)
+                  .set(LinkCreate.ATTACH_TYPE, AttachType.BPF_PERF_EVENT.number()),
               BpfCommand.BPF_LINK_CREATE,
               "no perf event")
           .close();
@@ -80,11 +81,11 @@ final class LinkTests {
       attempts
           .open(
               attempts
-                  .attributes(KprobeMultiLink.class)
-                  .set(KprobeMultiLink.PROG_FD, program.number())
-                  .set(KprobeMultiLink.ATTACH_TYPE, type.number())
-                  .set(KprobeMultiLink.COUNT, 1)
-                  .point(KprobeMultiLink.SYMBOLS, symbols),
+                  .attributes(LinkCreate.class)
+                  .set(LinkCreate.PROG_FD, program.number())
+                  .set(LinkCreate.ATTACH_TYPE, type.number())
+                  .set(LinkCreate.KPROBE_MULTI_CNT, 1)
+                  .point(LinkCreate.KPROBE_MULTI_SYMS, symbols),
               BpfCommand.BPF_LINK_CREATE,
               Targets.TEST_FUNCTION)
           .close();

@@ -38,9 +38,9 @@ final class LsmTest {
       attempts.load(ProgramType.LSM, AttachType.BPF_LSM_MAC, id.getAsInt()).close();
       return loaded(feature);
     } catch (KernelException e) {
-      return Refusals.isDenial(e) && refusals.missing(NEEDED).isEmpty()
-          ? new RefusedByType(attempts, targets)
-              .verdict(feature, ProgramType.LSM, AttachType.BPF_LSM_MAC, id.getAsInt())
+      return refusals.isUnexplained(e, NEEDED)
+          ? new RefusedByType(attempts, refusals, targets)
+              .verdict(feature, e, ProgramType.LSM, AttachType.BPF_LSM_MAC, id.getAsInt())
           : refusals.verdict(feature, e, NEEDED);
     }
   }
@@ -49,7 +49,9 @@ final class LsmTest {
   private Verdict loaded(Feature feature) throws IOException {
     Optional<List<String>> names = modules.names();
     if (names.isEmpty()) {
-      return feature.unknown("it can be loaded; which security modules are in force is not shown");
+      return feature.unknown(
+          "it loads, but is called only if bpf is among the security modules in force, which nothing here"
+              + " shows: mount securityfs");
     }
     return names.get().contains(MODULE)
         ? feature.yes("")

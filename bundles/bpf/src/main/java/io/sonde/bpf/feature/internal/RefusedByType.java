@@ -27,20 +27,31 @@ final class RefusedByType {
   private static final int TOO_LARGE = 1_000_001;
 
   private static final int LOG_BYTES = 1 << 12;
-  private static final String TRACEPOINT_TYPE = "btf_trace_task_rename";
   private static final String REMEDY =
       "boot a kernel that allows it; tracepoints and raw tracepoints work without";
 
   private final Attempts attempts;
+  private final Refusals refusals;
   private final Targets targets;
 
-  RefusedByType(Attempts attempts, Targets targets) {
+  RefusedByType(Attempts attempts, Refusals refusals, Targets targets) {
     this.attempts = attempts;
+    this.refusals = refusals;
     this.targets = targets;
   }
 
-  Verdict verdict(Feature feature, ProgramType type, AttachType attachType, int btfId)
+  /**
+   * The verdict on a program that was denied.
+   *
+   * @param e how
+   */
+  Verdict verdict(
+      Feature feature, KernelException e, ProgramType type, AttachType attachType, int btfId)
       throws IOException {
+    if (!controlLoads()) {
+      // Then it is not about this type: nothing that asks for these capabilities is allowed.
+      return refusals.verdict(feature, e);
+    }
     Errno flagged =
         refusal(program(type, attachType, btfId).set(ProgLoad.PROG_FLAGS, UNKNOWN_FLAG), type);
     if (flagged == Errno.EPERM || flagged == Errno.EACCES) {
@@ -55,12 +66,12 @@ final class RefusedByType {
       return laterOn(feature, type, attachType, btfId);
     }
     return feature.no(
-        "EPERM from this kernel's own build, for the attach type alone: it comes after the checks of"
-            + " flags and before those of size, target and code, where Linux as published asks for"
-            + " capabilities only, and none is missing; seccomp, security modules that judge bpf(2)"
-            + " and the verifier come before or after (whether the build ties it to lockdown cannot"
-            + " be seen)"
-            + sibling(type),
+        "a rule of this kernel's own build forbids the attach type: "
+            + large
+            + " comes before size, target and code are looked at, where Linux as published asks for"
+            + " capabilities only, which suffice to load a BTF raw tracepoint; seccomp, security"
+            + " modules that judge bpf(2) and the verifier come before or after (whether the rule"
+            + " depends on lockdown cannot be seen)",
         REMEDY);
   }
 
@@ -98,13 +109,11 @@ final class RefusedByType {
     }
   }
 
-  /** Another attach type of the same program type, for which the same capabilities are asked. */
-  private String sibling(ProgramType type) throws IOException {
-    OptionalInt id = targets.find(BtfKind.TYPEDEF, TRACEPOINT_TYPE);
-    boolean loads =
-        type == ProgramType.TRACING
-            && id.isPresent()
-            && refusal(program(type, AttachType.BPF_TRACE_RAW_TP, id.getAsInt()), type) == null;
-    return loads ? "; BTF raw tracepoints, of the same program type, load" : "";
+  /** A program that needs the same capabilities, and is attached without changing any code. */
+  private boolean controlLoads() throws IOException {
+    OptionalInt id = targets.find(BtfKind.TYPEDEF, Targets.TRACEPOINT_TYPE);
+    ProgramType type = ProgramType.TRACING;
+    return id.isPresent()
+        && refusal(program(type, AttachType.BPF_TRACE_RAW_TP, id.getAsInt()), type) == null;
   }
 }

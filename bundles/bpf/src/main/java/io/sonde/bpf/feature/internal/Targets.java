@@ -17,6 +17,9 @@ final class Targets {
    */
   static final String TEST_FUNCTION = "bpf_fentry_test1";
 
+  /** The type of the arguments of a tracepoint that is hardly ever hit (trace/bpf_probe.h). */
+  static final String TRACEPOINT_TYPE = "btf_trace_task_rename";
+
   private final Kernel kernel;
   private Btf types;
 

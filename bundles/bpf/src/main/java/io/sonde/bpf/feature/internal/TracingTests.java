@@ -1,6 +1,7 @@
 package io.sonde.bpf.feature.internal;
 
 import io.sonde.api.probe.ProgramType;
+import io.sonde.bpf.attr.internal.LinkCreate;
 import io.sonde.btf.BtfKind;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Capabilities.Capability;
@@ -16,9 +17,6 @@ import java.util.OptionalInt;
 /** Programs that the kernel binds to its own types: loaded, attached to what is hardly ever hit. */
 final class TracingTests {
   private static final Capability[] NEEDED = {Capability.CAP_BPF, Capability.CAP_PERFMON};
-
-  /** The type of the tracepoint's arguments (include/trace/bpf_probe.h). */
-  private static final String TRACEPOINT_TYPE = "btf_trace_task_rename";
 
   private static final String ITERATOR = "bpf_iter_task";
 
@@ -40,9 +38,9 @@ final class TracingTests {
   }
 
   private Verdict rawTracepoint(Feature feature) throws IOException {
-    OptionalInt id = targets.find(BtfKind.TYPEDEF, TRACEPOINT_TYPE);
+    OptionalInt id = targets.find(BtfKind.TYPEDEF, Targets.TRACEPOINT_TYPE);
     if (id.isEmpty()) {
-      return withoutTarget(feature, TRACEPOINT_TYPE);
+      return withoutTarget(feature, Targets.TRACEPOINT_TYPE);
     }
     try (Descriptor program = load(AttachType.BPF_TRACE_RAW_TP, id.getAsInt())) {
       attempts.rawTracepoint(null, program).close();
@@ -62,9 +60,9 @@ final class TracingTests {
       attempts
           .open(
               attempts
-                  .attributes(LinkTarget.class)
-                  .set(LinkTarget.PROG_FD, program.number())
-                  .set(LinkTarget.ATTACH_TYPE, type.number()),
+                  .attributes(LinkCreate.class)
+                  .set(LinkCreate.PROG_FD, program.number())
+                  .set(LinkCreate.ATTACH_TYPE, type.number()),
               BpfCommand.BPF_LINK_CREATE,
               ITERATOR)
           .close();
@@ -83,9 +81,9 @@ final class TracingTests {
       attempts.rawTracepoint(null, program).close();
       return feature.yes("");
     } catch (KernelException e) {
-      return Refusals.isDenial(e) && refusals.missing(NEEDED).isEmpty()
-          ? new RefusedByType(attempts, targets)
-              .verdict(feature, ProgramType.TRACING, AttachType.BPF_TRACE_FENTRY, id.getAsInt())
+      return refusals.isUnexplained(e, NEEDED)
+          ? new RefusedByType(attempts, refusals, targets)
+              .verdict(feature, e, ProgramType.TRACING, AttachType.BPF_TRACE_FENTRY, id.getAsInt())
           : refusals.verdict(feature, e, NEEDED);
     }
   }

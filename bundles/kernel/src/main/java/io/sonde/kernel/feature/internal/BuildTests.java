@@ -1,6 +1,7 @@
 package io.sonde.kernel.feature.internal;
 
 import io.sonde.api.KernelVersion;
+import io.sonde.kernel.Capabilities.Capability;
 import io.sonde.kernel.Feature;
 import io.sonde.kernel.FeatureProbe.Test;
 import io.sonde.kernel.Kernel;
@@ -118,10 +119,13 @@ final class BuildTests {
       return feature.yes("");
     }
     OptionalInt restriction = files.setting("kernel/kptr_restrict");
+    boolean logs = kernel.capabilities().has(Capability.CAP_SYSLOG);
     return feature.no(
         "/proc/kallsyms shows zeros to this process"
             + (restriction.isPresent()
-                ? ": kernel.kptr_restrict is " + restriction.getAsInt()
+                ? ": kernel.kptr_restrict is "
+                    + restriction.getAsInt()
+                    + (logs ? "" : ", and CAP_SYSLOG is missing")
                 : ""));
   }
 }

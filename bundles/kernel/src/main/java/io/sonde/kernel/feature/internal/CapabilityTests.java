@@ -39,7 +39,7 @@ final class CapabilityTests {
     Capabilities effective = kernel.capabilities();
     boolean administrator = effective.has(Capability.CAP_SYS_ADMIN);
     boolean there = effective.has(capability) || FINE.contains(capability) && administrator;
-    if (there && !files.inInitialUserNamespace()) {
+    if (there && !kernel.inInitialUserNamespace()) {
       return feature.no(
           "effective in a user namespace only", "start sonde in the initial user namespace");
     }

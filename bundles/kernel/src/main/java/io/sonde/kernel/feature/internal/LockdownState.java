@@ -5,12 +5,14 @@ import io.sonde.kernel.Errno;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
 import io.sonde.kernel.OpenFlag;
+import io.sonde.kernel.Tracefs;
 import io.sonde.kernel.call.internal.LinuxCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,30 +44,52 @@ final class LockdownState {
   }
 
   /**
-   * The level in force.
+   * What is known of the level in force.
    *
-   * @throws IOException if it cannot be told; the message says why
+   * @param least it is this or higher
+   * @param most it is this or lower
    */
-  Level level() throws IOException {
-    IOException refusal;
+  record Range(Level least, Level most) {
+    @Override
+    public String toString() {
+      String name = least.toString().toLowerCase(Locale.ROOT);
+      return least == most ? name : name + " or " + most.toString().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What can be told, from the kernel's own word or else from what it shows. */
+  Range range() throws IOException {
     try {
-      return fromSecurityfs();
+      Level level = fromSecurityfs();
+      return new Range(level, level);
     } catch (KernelException e) {
-      if (e.is(Errno.ENOENT)) {
-        // securityfs is there, and lockdown is not among the security modules
-        return Level.NONE;
-      }
-      refusal = e;
+      // securityfs is there, and lockdown is not among the security modules
+      return e.is(Errno.ENOENT) ? new Range(Level.NONE, Level.NONE) : inferred();
     }
-    // What was built in cannot be lowered later.
-    if ("y".equals(kernel.config().get("CONFIG_LOCK_DOWN_KERNEL_FORCE_CONFIDENTIALITY"))) {
-      return Level.CONFIDENTIALITY;
-    }
+  }
+
+  /** What was built in cannot be lowered; and locked down for secrets, tracefs cannot be read. */
+  private Range inferred() {
     if ("n".equals(kernel.config().get("CONFIG_SECURITY_LOCKDOWN_LSM"))) {
-      return Level.NONE;
+      return new Range(Level.NONE, Level.NONE);
     }
-    throw new IOException(
-        "the file lockdown of securityfs cannot be read: " + refusal.getMessage(), refusal);
+    if ("y".equals(kernel.config().get("CONFIG_LOCK_DOWN_KERNEL_FORCE_CONFIDENTIALITY"))) {
+      return new Range(Level.CONFIDENTIALITY, Level.CONFIDENTIALITY);
+    }
+    boolean forced = "y".equals(kernel.config().get("CONFIG_LOCK_DOWN_KERNEL_FORCE_INTEGRITY"));
+    return new Range(
+        forced ? Level.INTEGRITY : Level.NONE,
+        tracefsIsReadable() ? Level.INTEGRITY : Level.CONFIDENTIALITY);
+  }
+
+  private boolean tracefsIsReadable() {
+    try {
+      Optional<Tracefs> tracefs = kernel.mountedTracefs();
+      return tracefs.isPresent() && !tracefs.get().read("trace_clock").isEmpty();
+    } catch (IOException e) {
+      // Denied by permissions as well as by lockdown: this tells nothing.
+      return false;
+    }
   }
 
   private Level fromSecurityfs() throws IOException {

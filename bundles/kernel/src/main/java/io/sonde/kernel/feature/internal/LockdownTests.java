@@ -4,8 +4,8 @@ import io.sonde.kernel.Feature;
 import io.sonde.kernel.FeatureProbe.Test;
 import io.sonde.kernel.Verdict;
 import io.sonde.kernel.feature.internal.LockdownState.Level;
+import io.sonde.kernel.feature.internal.LockdownState.Range;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 
 /** Whether the kernel is locked down, once for each level, since each costs something else. */
@@ -23,10 +23,13 @@ final class LockdownTests {
   }
 
   private Verdict below(Level limit, Feature feature) throws IOException {
-    Level level = state.level();
-    String name = level.name().toLowerCase(Locale.ROOT);
-    return level.compareTo(limit) < 0
-        ? feature.yes("lockdown: " + name)
-        : feature.no("lockdown: " + name);
+    Range range = state.range();
+    String words = "lockdown: " + range;
+    if (range.most().compareTo(limit) < 0) {
+      return feature.yes(words);
+    }
+    return range.least().compareTo(limit) >= 0
+        ? feature.no(words)
+        : feature.unknown("the file lockdown of securityfs can be read by root only");
   }
 }

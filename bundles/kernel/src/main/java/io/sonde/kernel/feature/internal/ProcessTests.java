@@ -40,8 +40,8 @@ final class ProcessTests {
     }
   }
 
-  private Verdict userNamespace(Feature feature) throws IOException {
-    return files.inInitialUserNamespace()
+  private Verdict userNamespace(Feature feature) {
+    return kernel.inInitialUserNamespace()
         ? feature.yes("")
         : feature.no("this process is in a user namespace of its own");
   }

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 
 /** The small files of procfs and sysfs that tell how this system is set up. */
 final class SystemFiles {
-  /** PROC_USER_INIT_INO (include/linux/proc_ns.h). */
-  private static final long INITIAL_USER_NAMESPACE = 0xEFFFFFFDL;
-
   private static final String STATUS = "proc/self/status";
 
   private final Path root;
@@ -66,7 +63,7 @@ final class SystemFiles {
 
   /** Whether the kernel knows a type of file system. */
   boolean knowsFileSystem(String type) throws IOException {
-    return read("proc/filesystems").lines().anyMatch(line -> line.strip().endsWith("\t" + type));
+    return read("proc/filesystems").lines().anyMatch(line -> line.endsWith("\t" + type));
   }
 
   /** The first lines of a file that may be long. */
@@ -84,12 +81,5 @@ final class SystemFiles {
     try (Stream<Path> entries = Files.list(path(relative))) {
       return Optional.of(entries.map(entry -> entry.getFileName().toString()).sorted().toList());
     }
-  }
-
-  /** Whether this process is in the initial user namespace; so it is where there is no other. */
-  boolean inInitialUserNamespace() throws IOException {
-    Path link = path("proc/self/ns/user");
-    return !Files.exists(link)
-        || ((Number) Files.getAttribute(link, "unix:ino")).longValue() == INITIAL_USER_NAMESPACE;
   }
 }

@@ -45,7 +45,7 @@ final class TracefsTest {
     if (!files.knowsFileSystem("tracefs")) {
       return feature.no("this kernel has no tracefs", "a kernel built with CONFIG_FTRACE");
     }
-    return kernel.capabilities().has(Capability.CAP_SYS_ADMIN) && files.inInitialUserNamespace()
+    return kernel.capabilities().has(Capability.CAP_SYS_ADMIN) && kernel.inInitialUserNamespace()
         ? feature.yes("not mounted; sonde mounts it for its first trace")
         : feature.no("not mounted", "mount -t tracefs tracefs /sys/kernel/tracing");
   }

@@ -11,10 +11,10 @@ import java.util.Map;
 
 /**
  * A report for programs: one JSON object with {@code canTrace} (boolean), {@code missing} (ids) and
- * {@code features}. Each of these has {@code id}, {@code group}, {@code title}, {@code needed},
- * {@code verdict} ({@code yes}, {@code no} or {@code unknown}); a yes has {@code detail}, a no
- * {@code cause}, {@code cost} and {@code remedy}, an unknown {@code why}. Keys may be added, never
- * renamed.
+ * {@code features}. Each of these has {@code id}, {@code group}, {@code title}, {@code needed}
+ * ({@code yes}, {@code no} or {@code one}: one of these is needed), {@code verdict} ({@code yes},
+ * {@code no} or {@code unknown}); a yes has {@code detail}, a no {@code cause}, {@code cost} and
+ * {@code remedy}, an unknown {@code why}. Keys may be added, never renamed.
  */
 final class JsonReport {
   private static final int FIRST_PRINTABLE = 0x20;
@@ -44,7 +44,7 @@ final class JsonReport {
     out.append("{\"id\":").append(quoted(feature.id()));
     out.append(",\"group\":").append(quoted(feature.group().key()));
     out.append(",\"title\":").append(quoted(feature.title()));
-    out.append(",\"needed\":").append(Boolean.toString(feature.needed()));
+    out.append(",\"needed\":").append(quoted(feature.need().key()));
     String answer = finding.verdict().answer().name().toLowerCase(Locale.ROOT);
     out.append(",\"verdict\":").append(quoted(answer));
     for (Map.Entry<String, String> part : parts(finding.verdict()).entrySet()) {

@@ -7,6 +7,7 @@ import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
 import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.doctor.internal.DoctorCommand;
 import io.sonde.shell.list.internal.ListCommand;
 import io.sonde.shell.run.internal.RunCommand;
 import io.sonde.shell.serve.internal.ServeCommand;
@@ -40,10 +41,11 @@ class HelpGoldenTest {
               new StatsCommand(control),
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
+              new DoctorCommand(List::of),
               new ShellCommand()));
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "list", "traces", "stats", "stop", "serve", "shell", "help"})
+  @ValueSource(strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "shell", "help"})
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }
