@@ -12,21 +12,21 @@ import java.util.concurrent.TimeUnit;
  * process end with its exit status. A second signal, or a command that takes too long, ends the
  * process at once; the command is interrupted all the same.
  */
-final class RemoteInterrupt {
+final class RemoteInterrupt implements Runnable {
   private static final int ABANDONED = 130;
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final long REPEAT_MILLIS = 250;
 
-  private final RemoteRun run;
+  private final RemoteRun command;
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile int status;
 
-  RemoteInterrupt(RemoteRun run) {
-    this.run = run;
+  RemoteInterrupt(RemoteRun command) {
+    this.command = command;
   }
 
   void install() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::shutdown, "sonde-interrupt"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this, "sonde-interrupt"));
   }
 
   /** Notes how the command has ended. */
@@ -35,7 +35,9 @@ final class RemoteInterrupt {
     finished.countDown();
   }
 
-  private void shutdown() {
+  /** While the JVM ends. */
+  @Override
+  public void run() {
     if (finished.getCount() == 0) {
       return; // a plain end
     }
@@ -43,7 +45,7 @@ final class RemoteInterrupt {
     try {
       long end = System.nanoTime() + LIMIT.toNanos();
       do {
-        run.send(Frame.of(FrameType.INTERRUPT));
+        command.send(Frame.of(FrameType.INTERRUPT));
         if (finished.await(REPEAT_MILLIS, TimeUnit.MILLISECONDS)) {
           Runtime.getRuntime().halt(status);
         }

@@ -28,7 +28,7 @@ public final class FakeControl implements Control {
 
   /** One without peers. */
   public FakeControl(Tracer tracer) {
-    this(tracer, Path.of("/nonexistent"));
+    this(tracer, Path.of("/proc/self/no-such-folder"));
   }
 
   /** Whether others were let in. */
