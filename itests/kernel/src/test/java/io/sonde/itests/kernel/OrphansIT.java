@@ -41,7 +41,7 @@ class OrphansIT {
         Running killed = sonde.start("run", "-e", TEXT).awaitAttached()) {
       long dead = killed.pid();
       assertEquals(1, entriesOf(dead).size());
-      killed.close();
+      ProcessHandle.of(dead).orElseThrow().destroyForcibly();
       killed.awaitEnd();
       assertEquals(1, entriesOf(dead).size(), "nothing removes an entry but its owner");
       String event = entriesOf(dead).get(0).replaceAll("^p:(\\S+) .*", "$1");
