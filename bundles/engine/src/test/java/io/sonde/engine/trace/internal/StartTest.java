@@ -38,7 +38,7 @@ class StartTest {
       Trace first = world.engine.start(World.spec());
       Trace second = world.engine.start(World.spec());
 
-      Notice told = Notice.warning("leftovers of a dead process remain");
+      Notice told = Notice.warning("what dead processes left in tracefs: instance x stays");
       assertEquals(1, first.notices().stream().filter(told::equals).count());
       assertEquals(0, second.notices().stream().filter(told::equals).count(), "it is done once");
     }
