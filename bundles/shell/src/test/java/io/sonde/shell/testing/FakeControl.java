@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class FakeControl implements Control {
   private final Tracer tracer;
   private final Path folder;
+  private Background background;
   private boolean opened;
 
   public FakeControl(Tracer tracer, Path folder) {
@@ -29,6 +30,12 @@ public final class FakeControl implements Control {
   /** One without peers. */
   public FakeControl(Tracer tracer) {
     this(tracer, Path.of("/proc/self/no-such-folder"));
+  }
+
+  /** One that may be the background sonde. */
+  public FakeControl serving(Background newBackground) {
+    background = newBackground;
+    return this;
   }
 
   /** Whether others were let in. */
@@ -48,7 +55,10 @@ public final class FakeControl implements Control {
 
   @Override
   public Background serve() throws TraceException {
-    throw new TraceException("there is one already", "end it");
+    if (background == null) {
+      throw new TraceException("there is one already", "end it");
+    }
+    return background;
   }
 
   @Override
