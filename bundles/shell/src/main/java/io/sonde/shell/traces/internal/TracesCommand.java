@@ -12,6 +12,7 @@ import io.sonde.shell.service.internal.Tracers;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 public final class TracesCommand implements Command {
   private static final String ROW = "%4s  %-24s %-9s %-19s %12s %12s%n";
-
-  /**
-   * ISO 8601 without what nobody reads in a list: fractions and the zone, which is the local one.
-   */
-  private static final DateTimeFormatter SINCE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Tracers tracers;
   private final Supplier<ZoneId> zones;
@@ -104,8 +99,16 @@ public final class TracesCommand implements Command {
         trace.id(),
         trace.spec().name(),
         trace.state().name().toLowerCase(Locale.ROOT),
-        SINCE.format(trace.since().atZone(zone)),
+        since(trace.since().atZone(zone)),
         emitted,
         LossText.total(losses));
+  }
+
+  /**
+   * ISO 8601 without what nobody reads in a list: fractions and the zone, which is the local one.
+   * Every command is made at every start, so the format is not kept in a field.
+   */
+  private static String since(ZonedDateTime time) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(time);
   }
 }
