@@ -35,10 +35,7 @@ final class RunOptions {
       Option.builder().longOpt("self").desc("include events that sonde itself causes").get();
   private static final Option ATTACH =
       value(
-          null,
-          "attach",
-          "MODE",
-          "how to attach: auto, pmu, kprobe-events, multi, tracepoint, raw_tracepoint");
+          null, "attach", "MODE", "auto, pmu, kprobe-events, multi, tracepoint or raw_tracepoint");
   private static final Option PRINTK =
       value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
   private static final Option DEFINE =

@@ -13,6 +13,7 @@ import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.Diagnostic;
 import io.sonde.api.lang.SourceLocation;
+import io.sonde.api.probe.ProbeBinding;
 import io.sonde.shell.command.internal.CommandRunner;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
@@ -90,6 +91,49 @@ class RunCommandTest {
     assertEquals(Map.of("A", "1", "B", "2"), spec.source().defines());
     assertEquals(
         List.of(Path.of("."), Path.of("/inc"), Path.of("/more")), spec.source().includePath());
+  }
+
+  @Test
+  void bindsFunctionsToProbes() {
+    TraceSpec spec =
+        specOf(
+            "--kprobe",
+            "vfs_*=hit",
+            "--kretprobe=9p:v9fs_open=back",
+            "--kprobe",
+            "vfs_read+0x10=hit",
+            "--probe",
+            "tracepoint:sched:sched_switch=on",
+            "--maxactive",
+            "64",
+            "-e",
+            TEXT);
+    assertEquals(
+        List.of(
+            "kprobe:vfs_*=hit",
+            "kprobe:vfs_read+0x10=hit",
+            "kretprobe:9p:v9fs_open=back",
+            "tracepoint:sched:sched_switch=on"),
+        spec.probes().stream().map(ProbeBinding::toString).toList());
+    assertEquals(Map.of("maxactive", "64"), spec.attach());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--kprobe, vfs_read, is not TARGET=FUNC",
+    "--kprobe, =f, is not TARGET=FUNC",
+    "--kretprobe, a=1f, cannot be the name of a function",
+    "--kretprobe, a=, cannot be the name of a function",
+    "--probe, vfs_read=f, is not TYPE:TARGET=FUNC",
+    "--probe, kprobe:=f, is not TYPE:TARGET=FUNC",
+    "--maxactive, 0, between 1 and 4096",
+    "--maxactive, 4097, between 1 and 4096",
+    "--maxactive, many, no whole number"
+  })
+  void aBindingThatMakesNoSenseIsUsage(String option, String value, String message) {
+    assertEquals(2, run(option, value, "-e", TEXT));
+    assertTrue(io.err().contains(option + ": "), io.err());
+    assertTrue(io.err().contains(message), io.err());
   }
 
   @Test
