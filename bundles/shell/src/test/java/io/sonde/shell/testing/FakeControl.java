@@ -78,7 +78,7 @@ public final class FakeControl implements Control {
   }
 
   @Override
-  public boolean end(boolean idleOnly) {
+  public boolean endBackground() {
     return false;
   }
 

@@ -73,9 +73,6 @@ final class Connection {
 
   /** Waits for the end, for a moment; then the client is left. */
   void awaitEnd() {
-    if (Thread.currentThread() == reader) {
-      return; // the client itself asked for the end
-    }
     boolean interrupted = Thread.interrupted();
     try {
       reader.join(GOODBYE.toMillis());
@@ -170,11 +167,15 @@ final class Connection {
   private void end(boolean idleOnly) throws IOException {
     boolean ending;
     try {
-      ending = requests.end(idleOnly);
+      ending = requests.mayEnd(idleOnly);
     } catch (TraceException | InterruptedException e) {
       ending = false;
     }
     outbox.put(Frame.exit(ending ? Command.OK : Command.FAILED));
+    outbox.finish();
+    if (ending) {
+      requests.end();
+    }
   }
 
   private static List<Long> numbers(Frame frame) throws ProtocolException {

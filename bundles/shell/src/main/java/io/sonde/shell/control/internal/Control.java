@@ -39,10 +39,9 @@ public interface Control {
   /**
    * Ends this sonde, if it is the background one.
    *
-   * @param idleOnly only if it holds no trace
-   * @return whether it will end
+   * @return whether it is
    */
-  boolean end(boolean idleOnly) throws TraceException, InterruptedException;
+  boolean endBackground();
 
   /** The other sondes of this user that live now. */
   Peers peers() throws IOException;

@@ -186,8 +186,8 @@ public final class ControlComponent implements Control {
   }
 
   @Override
-  public boolean end(boolean idleOnly) throws TraceException, InterruptedException {
-    if (!isBackground() || idleOnly && !tracers.require().traces().isEmpty()) {
+  public boolean endBackground() {
+    if (!isBackground()) {
       return false;
     }
     end.countDown();
@@ -213,8 +213,13 @@ public final class ControlComponent implements Control {
     }
 
     @Override
-    public boolean end(boolean idleOnly) throws TraceException, InterruptedException {
-      return ControlComponent.this.end(idleOnly);
+    public boolean mayEnd(boolean idleOnly) throws TraceException, InterruptedException {
+      return isBackground() && (!idleOnly || tracers.require().traces().isEmpty());
+    }
+
+    @Override
+    public void end() {
+      end.countDown();
     }
   }
 }

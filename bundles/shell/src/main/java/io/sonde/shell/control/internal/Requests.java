@@ -20,10 +20,12 @@ interface Requests {
   List<TraceReport> stop(List<Long> numbers) throws TraceException, InterruptedException;
 
   /**
-   * Ends this sonde, if it is one of the background.
+   * Whether a client may end this sonde: only if it is the background one.
    *
    * @param idleOnly only if it holds no trace
-   * @return whether it will end
    */
-  boolean end(boolean idleOnly) throws TraceException, InterruptedException;
+  boolean mayEnd(boolean idleOnly) throws TraceException, InterruptedException;
+
+  /** Ends it. That closes all connections, so whoever asked for it is answered before. */
+  void end();
 }

@@ -106,7 +106,7 @@ public final class StopCommand implements Command {
   private int endBackground(Found found, Io io)
       throws TraceException, IOException, InterruptedException {
     stop(found.reports().stream().filter(TraceReport::background).toList(), io);
-    if (control.end(false) || control.peers().endBackground()) {
+    if (control.endBackground() || control.peers().endBackground()) {
       return OK;
     }
     io.say("there is no background sonde");
