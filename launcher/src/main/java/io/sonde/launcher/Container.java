@@ -45,15 +45,24 @@ final class Container implements AutoCloseable {
    */
   static Container start(FrameworkFactory factory, Storage storage, List<Path> bundles)
       throws BundleException, IOException {
-    Container container = new Container(factory.newFramework(properties(storage)));
+    SystemPackages packages = new SystemPackages(storage);
+    Container container =
+        new Container(factory.newFramework(properties(storage, packages.property())));
     try {
       container.framework.start();
       container.add(bundles);
+      packages.keep(container.framework);
       return container;
     } catch (BundleException | IOException | RuntimeException e) {
       container.close();
       throw e;
     }
+  }
+
+  private static Map<String, String> properties(Storage storage, Map<String, String> packages) {
+    Map<String, String> properties = new HashMap<>(packages);
+    properties.putAll(properties(storage));
+    return properties;
   }
 
   private static Map<String, String> properties(Storage storage) {

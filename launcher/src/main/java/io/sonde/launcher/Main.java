@@ -1,5 +1,6 @@
 package io.sonde.launcher;
 
+import io.sonde.launcher.client.BackgroundClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    String home = System.getProperty(Distribution.HOME);
+    int remote =
+        home == null ? BackgroundClient.NOT_TAKEN : BackgroundClient.run(arguments, Path.of(home));
+    if (remote != BackgroundClient.NOT_TAKEN) {
+      System.exit(remote);
+    }
     ExitGuard guard = new ExitGuard(Thread.currentThread(), END_LIMIT);
     guard.install();
     int status = FAILED;

@@ -54,6 +54,19 @@ class ContainerTest {
   }
 
   @Test
+  void startsFromAKeptStorageWithoutInstallingAgain() throws Exception {
+    List<Path> bundles = List.of(entry());
+    for (boolean filled : new boolean[] {false, true}) {
+      try (Storage storage = KeptStorage.take(folder.resolve("kept"), "entry").orElseThrow();
+          Container container = Container.start(factory, storage, bundles)) {
+        assertEquals(filled, storage.filled());
+        assertEquals(2, container.run(new String[] {"a", "b"}, LONG));
+        assertEquals(List.of(), container.report());
+      }
+    }
+  }
+
+  @Test
   void oneBrokenBundleDoesNotStopTheOthers() throws Exception {
     try (Storage storage = TemporaryStorage.create();
         Container container = Container.start(factory, storage, List.of(unresolvable(), entry()))) {

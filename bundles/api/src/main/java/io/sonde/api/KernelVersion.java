@@ -1,6 +1,5 @@
 package io.sonde.api;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +12,6 @@ import java.util.regex.Pattern;
  */
 public record KernelVersion(int major, int minor, int patch) implements Comparable<KernelVersion> {
   private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
-  private static final Comparator<KernelVersion> ORDER =
-      Comparator.comparingInt(KernelVersion::major)
-          .thenComparingInt(KernelVersion::minor)
-          .thenComparingInt(KernelVersion::patch);
 
   /** The first release of a series: {@code of(5, 10)} is 5.10. */
   public static KernelVersion of(int major, int minor) {
@@ -52,7 +47,11 @@ public record KernelVersion(int major, int minor, int patch) implements Comparab
 
   @Override
   public int compareTo(KernelVersion other) {
-    return ORDER.compare(this, other);
+    int order = Integer.compare(major, other.major);
+    if (order == 0) {
+      order = Integer.compare(minor, other.minor);
+    }
+    return order == 0 ? Integer.compare(patch, other.patch) : order;
   }
 
   @Override

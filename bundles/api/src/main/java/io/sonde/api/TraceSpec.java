@@ -7,10 +7,12 @@ import io.sonde.api.probe.ProbeBinding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What to trace and where its events go: immutable; each {@code with} method and {@link #to} gives
@@ -27,6 +29,8 @@ import java.util.OptionalLong;
  * @param duration end after so long; empty for no limit
  * @param self whether events that sonde's own process causes are included
  * @param probes what the text's functions are to run on beside what their names ask for
+ * @param helpers processes that only pass its events on, by their ids in sonde's pid namespace:
+ *     what they cause is left out where sonde's own is
  */
 public record TraceSpec(
     String name,
@@ -37,12 +41,14 @@ public record TraceSpec(
     OptionalLong count,
     Optional<Duration> duration,
     boolean self,
-    List<ProbeBinding> probes) {
+    List<ProbeBinding> probes,
+    Set<Integer> helpers) {
 
   public TraceSpec {
     sinks = List.copyOf(sinks);
     attach = Map.copyOf(attach);
     probes = List.copyOf(probes);
+    helpers = Set.copyOf(helpers);
   }
 
   /** A trace of this source, with no sinks and no limits. */
@@ -56,7 +62,8 @@ public record TraceSpec(
         OptionalLong.empty(),
         Optional.empty(),
         false,
-        List.of());
+        List.of(),
+        Set.of());
   }
 
   /** A trace of a text in bcc's dialect of C. */
@@ -77,47 +84,66 @@ public record TraceSpec(
   public TraceSpec to(SinkSpec sink) {
     List<SinkSpec> more = new ArrayList<>(sinks);
     more.add(sink);
-    return new TraceSpec(name, source, more, attach, printk, count, duration, self, probes);
+    return new TraceSpec(
+        name, source, more, attach, printk, count, duration, self, probes, helpers);
   }
 
   /** Sets what the user calls it. */
   public TraceSpec withName(String newName) {
-    return new TraceSpec(newName, source, sinks, attach, printk, count, duration, self, probes);
+    return new TraceSpec(
+        newName, source, sinks, attach, printk, count, duration, self, probes, helpers);
   }
 
   /** Sets an option for the probe types. */
   public TraceSpec withAttach(String option, String value) {
     Map<String, String> more = new HashMap<>(attach);
     more.put(option, value);
-    return new TraceSpec(name, source, sinks, more, printk, count, duration, self, probes);
+    return new TraceSpec(name, source, sinks, more, printk, count, duration, self, probes, helpers);
   }
 
   /** Sets how {@code bpf_trace_printk} reaches us. */
   public TraceSpec withPrintk(PrintkMode mode) {
-    return new TraceSpec(name, source, sinks, attach, mode, count, duration, self, probes);
+    return new TraceSpec(name, source, sinks, attach, mode, count, duration, self, probes, helpers);
   }
 
   /** Ends the trace after exactly so many events. */
   public TraceSpec withCount(long events) {
     return new TraceSpec(
-        name, source, sinks, attach, printk, OptionalLong.of(events), duration, self, probes);
+        name,
+        source,
+        sinks,
+        attach,
+        printk,
+        OptionalLong.of(events),
+        duration,
+        self,
+        probes,
+        helpers);
   }
 
   /** Ends the trace after so long, counted from when it is attached. */
   public TraceSpec withDuration(Duration limit) {
     return new TraceSpec(
-        name, source, sinks, attach, printk, count, Optional.of(limit), self, probes);
+        name, source, sinks, attach, printk, count, Optional.of(limit), self, probes, helpers);
   }
 
   /** Includes events that sonde's own process causes, or leaves them out. */
   public TraceSpec withSelf(boolean include) {
-    return new TraceSpec(name, source, sinks, attach, printk, count, duration, include, probes);
+    return new TraceSpec(
+        name, source, sinks, attach, printk, count, duration, include, probes, helpers);
   }
 
   /** Puts a function of the text on a probe, whatever its name. */
   public TraceSpec withProbe(ProbeBinding probe) {
     List<ProbeBinding> more = new ArrayList<>(probes);
     more.add(probe);
-    return new TraceSpec(name, source, sinks, attach, printk, count, duration, self, more);
+    return new TraceSpec(name, source, sinks, attach, printk, count, duration, self, more, helpers);
+  }
+
+  /** Leaves out, where sonde's own process is left out, what this one causes as well. */
+  public TraceSpec withHelper(int process) {
+    Set<Integer> more = new HashSet<>(helpers);
+    more.add(process);
+    return new TraceSpec(name, source, sinks, attach, printk, count, duration, self, probes, more);
   }
 }

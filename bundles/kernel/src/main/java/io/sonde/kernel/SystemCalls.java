@@ -70,6 +70,13 @@ public interface SystemCalls {
   /** mount(2). */
   void mount(String source, Path target, String type, long flags) throws KernelException;
 
+  /**
+   * setsid(2): this process becomes the leader of a session of its own, which has no terminal.
+   *
+   * @throws KernelException EPERM if it leads a process group already, as a shell's job does
+   */
+  void newSession() throws KernelException;
+
   /** The address of a direct buffer's first byte, for structures that hold pointers. */
   long address(ByteBuffer direct);
 

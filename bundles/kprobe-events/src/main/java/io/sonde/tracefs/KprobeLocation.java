@@ -18,10 +18,13 @@ public sealed interface KprobeLocation {
    * @param offset bytes from the function's first instruction
    */
   record Symbol(String module, String name, long offset) implements KprobeLocation {
-    private static final Pattern PART = Pattern.compile("[^\\s:+/]+");
+    private static final Pattern MODULE = Pattern.compile("[^\\s:+/]*");
+
+    /** No C name begins with a digit: what does is a number to the kernel. */
+    private static final Pattern NAME = Pattern.compile("[^\\s:+/0-9][^\\s:+/]*");
 
     public Symbol {
-      if (!module.isEmpty() && !PART.matcher(module).matches() || !PART.matcher(name).matches()) {
+      if (!MODULE.matcher(module).matches() || !NAME.matcher(name).matches()) {
         throw new IllegalArgumentException("no symbol: " + module + ":" + name);
       }
       if (offset < 0) {
@@ -62,7 +65,8 @@ public sealed interface KprobeLocation {
   final class Spelling {
     private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-fA-F]{1,16})");
     private static final Pattern SYMBOL =
-        Pattern.compile("(?:([^\\s:+/]+):)?([^\\s:+/]+)(?:\\+(0x[0-9a-fA-F]{1,15}|\\d{1,18}))?");
+        Pattern.compile(
+            "(?:([^\\s:+/]+):)?([^\\s:+/0-9][^\\s:+/]*)(?:\\+(0x[0-9a-fA-F]{1,15}|\\d{1,18}))?");
 
     private Spelling() {}
   }

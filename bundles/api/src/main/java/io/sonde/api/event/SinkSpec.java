@@ -3,6 +3,7 @@ package io.sonde.api.event;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +19,16 @@ import java.util.Optional;
  * @param options in the order given
  * @param output where a sink that writes to "the console" is to write, if not to the process's
  *     standard output
+ * @param error as {@code output}, for the process's standard error
+ * @param folder where a relative path begins, if not in the process's working directory
  */
 public record SinkSpec(
-    String scheme, String target, Map<String, String> options, Optional<OutputStream> output) {
+    String scheme,
+    String target,
+    Map<String, String> options,
+    Optional<OutputStream> output,
+    Optional<OutputStream> error,
+    Optional<Path> folder) {
   /** Option: the {@code RecordFormat} to write, by name. */
   public static final String FORMAT = "format";
 
@@ -29,6 +37,12 @@ public record SinkSpec(
 
   public SinkSpec {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** One whose standard error and working directory are the process's. */
+  public SinkSpec(
+      String scheme, String target, Map<String, String> options, Optional<OutputStream> output) {
+    this(scheme, target, options, output, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -74,12 +88,27 @@ public record SinkSpec(
     }
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put(name, value);
-    return new SinkSpec(scheme, target, more, output);
+    return new SinkSpec(scheme, target, more, output, error, folder);
   }
 
   /** The same, writing to this stream where the sink would write to standard output. */
   public SinkSpec withOutput(OutputStream stream) {
-    return new SinkSpec(scheme, target, options, Optional.of(stream));
+    return new SinkSpec(scheme, target, options, Optional.of(stream), error, folder);
+  }
+
+  /** The same, writing to this stream where the sink would write to standard error. */
+  public SinkSpec withError(OutputStream stream) {
+    return new SinkSpec(scheme, target, options, output, Optional.of(stream), folder);
+  }
+
+  /** The same, with relative paths in it beginning here. */
+  public SinkSpec in(Path workingDirectory) {
+    return new SinkSpec(scheme, target, options, output, error, Optional.of(workingDirectory));
+  }
+
+  /** A path of this sink's, as seen from {@link #folder}. */
+  public Path resolve(String path) {
+    return folder.map(start -> start.resolve(path)).orElseGet(() -> Path.of(path));
   }
 
   /** Its URI without options. */

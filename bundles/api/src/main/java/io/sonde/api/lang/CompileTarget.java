@@ -21,7 +21,7 @@ import java.util.Set;
  * @param usdt notes of the user-space probes that the text reads
  * @param plans how each probe is given, in the order of {@link Language#probes}
  * @param printk how {@code bpf_trace_printk} is to reach the user
- * @param excluded the process whose events are left out
+ * @param excluded the processes whose events are left out
  */
 public record CompileTarget(
     Architecture architecture,
@@ -33,13 +33,39 @@ public record CompileTarget(
     List<UsdtNote> usdt,
     List<ProbePlan> plans,
     PrintkMode printk,
-    Optional<ProcessId> excluded) {
+    List<ProcessId> excluded) {
   public CompileTarget {
     features = Set.copyOf(features);
     config = Map.copyOf(config);
     tracepoints = Map.copyOf(tracepoints);
     usdt = List.copyOf(usdt);
     plans = List.copyOf(plans);
+    excluded = List.copyOf(excluded);
+  }
+
+  /** One that leaves out one process at most. */
+  public CompileTarget(
+      Architecture architecture,
+      KernelVersion kernel,
+      Optional<TypeInfo> types,
+      Set<String> features,
+      Map<String, String> config,
+      Map<String, TracepointFormat> tracepoints,
+      List<UsdtNote> usdt,
+      List<ProbePlan> plans,
+      PrintkMode printk,
+      Optional<ProcessId> excluded) {
+    this(
+        architecture,
+        kernel,
+        types,
+        features,
+        config,
+        tracepoints,
+        usdt,
+        plans,
+        printk,
+        excluded.map(List::of).orElseGet(List::of));
   }
 
   /** The same with these plans. */

@@ -37,6 +37,12 @@ public record ProbeSpec(
     return new ProbeSpec(type, target, function, all, uses, location);
   }
 
+  /** As equals demands; the record's own is linked anew at every start, which takes longer. */
+  @Override
+  public int hashCode() {
+    return (type.hashCode() * 31 + target.hashCode()) * 31 + function.hashCode();
+  }
+
   @Override
   public String toString() {
     return type + ":" + target;

@@ -15,6 +15,7 @@ import io.sonde.api.lang.ProbeConvention;
 import io.sonde.api.lang.ProgramSpec;
 import io.sonde.api.lang.Source;
 import io.sonde.api.lang.SourceLocation;
+import io.sonde.api.probe.ProbeBinding;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProbeSpec;
 import io.sonde.api.probe.ProgramType;
@@ -49,6 +50,24 @@ public final class FakeLanguage implements Language {
       if (!word.isEmpty()) {
         probes.add(new ProbeSpec("fake", word, "on_" + word, Map.of(), Set.of(), Optional.empty()));
       }
+    }
+    return probes;
+  }
+
+  @Override
+  public Set<ProbeSpec> probes(
+      Source source, List<ProbeConvention> conventions, List<ProbeBinding> bindings)
+      throws CompileException {
+    Set<ProbeSpec> probes = probes(source, conventions);
+    for (ProbeBinding binding : bindings) {
+      probes.add(
+          new ProbeSpec(
+              binding.type(),
+              binding.target(),
+              binding.function(),
+              binding.options(),
+              Set.of(),
+              Optional.empty()));
     }
     return probes;
   }

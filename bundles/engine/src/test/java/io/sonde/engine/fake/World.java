@@ -63,7 +63,7 @@ public final class World implements AutoCloseable {
 
   private void sweep() throws IOException {
     if (journal.fails("sweep")) {
-      throw new IOException("leftovers of a dead process remain");
+      throw new IOException("instance x stays");
     }
     journal.add("sweep");
   }

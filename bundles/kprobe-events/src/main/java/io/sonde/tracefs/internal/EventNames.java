@@ -30,8 +30,7 @@ final class EventNames {
 
   private static String sanitized(KprobeLocation location) {
     if (location instanceof KprobeLocation.Symbol symbol) {
-      String name = symbol.name().replaceAll("[^A-Za-z0-9_]", "_");
-      return Character.isDigit(name.charAt(0)) ? "_" + name : name;
+      return symbol.name().replaceAll("[^A-Za-z0-9_]", "_");
     }
     return "at_" + location.text();
   }

@@ -12,9 +12,7 @@ final class Failures {
       step.run();
     } catch (IOException e) {
       if (first == null) {
-        first =
-            new IOException(
-                "leftovers of a dead process remain: " + subject + ": " + e.getMessage(), e);
+        first = new IOException(subject + " stays: " + e.getMessage(), e);
       } else {
         first.addSuppressed(e);
       }

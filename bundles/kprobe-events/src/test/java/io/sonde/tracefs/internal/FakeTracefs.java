@@ -64,9 +64,27 @@ final class FakeTracefs implements Tracefs {
     files.put(path, content);
   }
 
+  /** As the registry of kprobes would: a line makes an event's files, its removal takes them. */
   @Override
-  public void append(String path, String content) {
-    throw new AssertionError("append");
+  public void append(String path, String content) throws IOException {
+    attempt("append", path + " " + content);
+    List<String> lines = new ArrayList<>(files.get(path).lines().toList());
+    if (content.startsWith("-:")) {
+      String name = content.substring(2);
+      lines.removeIf(line -> line.contains(":" + name + " "));
+      files.keySet().removeIf(file -> file.startsWith("events/" + name + "/"));
+    } else {
+      lines.add(content);
+      define(content, "0");
+    }
+    files.put(path, String.join("\n", lines) + "\n");
+  }
+
+  /** The files of an event that a line of the registry makes. */
+  FakeTracefs define(String line, String enabled) {
+    String name = line.substring(line.indexOf(':') + 1, line.indexOf(' '));
+    with("events/" + name + "/id", "1501\n").with("events/" + name + "/enable", enabled + "\n");
+    return with("events/" + name + "/format", "name: x\nID: 1501\nformat:\n");
   }
 
   @Override

@@ -96,6 +96,11 @@ final class FakeSystemCalls implements SystemCalls {
   }
 
   @Override
+  public void newSession() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long address(ByteBuffer direct) {
     byte[] text = new byte[direct.remaining()];
     direct.duplicate().get(text);

@@ -15,6 +15,7 @@ import io.sonde.api.probe.ProgramHandle;
 import io.sonde.api.probe.ProgramType;
 import io.sonde.kernel.Errno;
 import io.sonde.perf.KprobePlace;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -152,6 +153,82 @@ class PerfEventAttacherTest {
             AttachException.class,
             () -> attacher.kprobe(new KprobePlace("vfs_read", 0, 0, false), PLAN, new Program(42)));
     assertTrue(e.remedy().orElseThrow().contains("blacklist"), e.remedy().toString());
+  }
+
+  private PerfEventAttacher withKprobes(Path devices) throws IOException {
+    Files.createDirectories(devices.resolve("kprobe/format"));
+    Files.writeString(devices.resolve("kprobe/type"), "6\n");
+    Files.writeString(devices.resolve("kprobe/format/retprobe"), "config:0\n");
+    return new PerfEventAttacher(calls, new EventSources(devices));
+  }
+
+  @Test
+  void aKprobeMayBeBehindAFunctionsEntry(@TempDir Path devices) throws Exception {
+    Attachment attachment =
+        withKprobes(devices)
+            .kprobe(new KprobePlace("vfs_read", 0, 0x10, false), PLAN, new Program(42));
+
+    ByteBuffer struct = ByteBuffer.wrap(calls.attributes).order(ByteOrder.nativeOrder());
+    assertEquals(FakeSystemCalls.ADDRESS, struct.getLong(56), "config1: kprobe_func");
+    assertEquals(0x10, struct.getLong(64), "config2: probe_offset");
+    assertEquals("kprobe vfs_read+0x10", attachment.description());
+  }
+
+  @Test
+  void aKprobeMayBeAtAnAddress(@TempDir Path devices) throws Exception {
+    long address = 0xffffffffc0472000L;
+    Attachment attachment =
+        withKprobes(devices)
+            .kprobe(new KprobePlace("9p:v9fs_file_open", address, 4, false), PLAN, new Program(42));
+
+    ByteBuffer struct = ByteBuffer.wrap(calls.attributes).order(ByteOrder.nativeOrder());
+    assertEquals(0, struct.getLong(56), "config1: no kprobe_func");
+    assertEquals(address + 4, struct.getLong(64), "config2: kprobe_addr");
+    assertEquals("kprobe 9p:v9fs_file_open+0x4", attachment.description());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENOENT, finds no such function, inlined",
+    "EADDRNOTAVAIL, several functions, MODULE:FUNCTION",
+    "EILSEQ, no instruction begins, objdump",
+    "EINVAL, does not let, blacklist",
+    "EACCES, may not make kprobes, CAP_PERFMON"
+  })
+  void aKprobesRefusalSaysWhatToDo(
+      Errno errno, String meaning, String remedy, @TempDir Path devices) throws Exception {
+    PerfEventAttacher attacher = withKprobes(devices);
+    calls.fail("perf_event_open", errno);
+
+    AttachException e =
+        assertThrows(
+            AttachException.class,
+            () -> attacher.kprobe(new KprobePlace("f", 0, 1, false), PLAN, new Program(42)));
+
+    assertTrue(e.getMessage().contains(meaning), e.getMessage());
+    assertTrue(e.remedy().orElseThrow().contains(remedy), e.remedy().toString());
+  }
+
+  @Test
+  void aReturnHasNoOffset() {
+    assertThrows(IllegalArgumentException.class, () -> new KprobePlace("f", 0, 4, true));
+  }
+
+  @Test
+  void anEventOfTheRegistryIsOpenedByItsNumber() throws AttachException {
+    Attachment attachment = attacher.registered(1501, "kprobe f as g/e", PLAN, new Program(42));
+
+    ByteBuffer struct = ByteBuffer.wrap(calls.attributes).order(ByteOrder.nativeOrder());
+    assertEquals(2, struct.getInt(0), "PERF_TYPE_TRACEPOINT");
+    assertEquals(1501, struct.getLong(8));
+    assertEquals(
+        List.of(
+            "perf_event_open(-1, 0, -1)",
+            "PERF_EVENT_IOC_SET_BPF(40042408, 42)",
+            "PERF_EVENT_IOC_ENABLE(2400, 0)"),
+        calls.log);
+    assertEquals("kprobe f as g/e", attachment.description());
+    assertEquals(OptionalLong.empty(), attachment.misses());
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.sonde.itests.bench;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.sonde.itests.bench.subject.Compile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the start of the program to its first line, with an event every 5 ms. */
 class FirstEventBench {
   private static final int RUNS = 10;
+
+  /** Times bpftrace's median. */
+  private static final int GATE = 8;
+
+  private static final int AIM = 4;
+  private static final int MEMORY_GATE_KB = 131_000;
+  private static final int MEMORY_AIM_KB = 80_000;
   private static final String BPFTRACE =
       "tracepoint:syscalls:sys_enter_clone { printf(\"Hello, World!\\n\"); exit(); }";
 
@@ -24,6 +34,7 @@ class FirstEventBench {
         Files.writeString(folder.resolve("hello.c"), Compile.text("hello_world.c")).toString();
     Map<String, List<String>> commands = new LinkedHashMap<>();
     for (Jdk jdk : Jdk.all()) {
+      Sonde.prepare(jdk);
       commands.put("sonde, " + jdk.name(), Sonde.command(jdk, "run", "--count", "1", text));
     }
     commands.put(
@@ -43,17 +54,42 @@ class FirstEventBench {
       forks.destroy();
     }
     report(figures).publish();
+    double peer = median(figures.get(Peer.BPFTRACE.version()), "first");
+    assertAll(
+        figures.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(Peer.BPFTRACE.version()))
+            .map(entry -> () -> check(entry.getKey(), entry.getValue(), peer)));
   }
 
-  private static Report report(Map<String, Figures> figures) {
+  private static void check(String name, Figures figures, double peer) {
+    assertAll(
+        name,
+        () ->
+            assertTrue(median(figures, "first") <= GATE * peer, "first event: " + GATE + " times"),
+        () -> assertTrue(median(figures, "rss") <= MEMORY_GATE_KB, "peak memory"));
+  }
+
+  private static double median(Figures figures, String name) {
+    return figures.samples().get(name).median();
+  }
+
+  private static Report report(Map<String, Figures> figures) throws Exception {
+    double peer = median(figures.get(Peer.BPFTRACE.version()), "first");
     Table table =
-        new Table("", "first line, ms", "end, ms", "processor time, ms", "peak memory, MB");
+        new Table(
+            "",
+            "first line, ms",
+            "times bpftrace",
+            "end, ms",
+            "processor time, ms",
+            "peak memory, MB");
     figures.forEach(
         (name, runs) -> {
           Map<String, Samples> samples = runs.samples();
           table.row(
               name,
               samples.get("first").show(0),
+              String.format(Locale.ROOT, "%.1f", samples.get("first").median() / peer),
               samples.get("wall").show(0),
               samples.get("cpu").show(0),
               String.format(Locale.ROOT, "%.0f", samples.get("rss").median() / 1e3));
@@ -62,7 +98,15 @@ class FirstEventBench {
         .say(
             "Hello world on clone(2), a fork every 5 ms, "
                 + RUNS
-                + " runs in turn; each ends after its first event. Median (range).")
+                + " runs in turn; each ends after its first event. Median (range). Gates: "
+                + GATE
+                + " times bpftrace, "
+                + MEMORY_GATE_KB / 1000
+                + " MB; aims: "
+                + AIM
+                + " times, "
+                + MEMORY_AIM_KB / 1000
+                + " MB.")
         .show(table);
   }
 }

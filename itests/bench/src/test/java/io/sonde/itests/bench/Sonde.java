@@ -2,6 +2,7 @@ package io.sonde.itests.bench;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,5 +20,11 @@ final class Sonde {
         new ArrayList<>(List.of("env", "JAVA_HOME=" + jdk.home(), program.toString()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** Makes the archive of classes for a JDK if there is none: the build makes its own JDK's. */
+  static void prepare(Jdk jdk) throws IOException, InterruptedException {
+    Path program = Path.of(System.getProperty("sonde.home"), "bin", "sonde-prepare");
+    Command.output(List.of("env", "JAVA_HOME=" + jdk.home(), program.toString(), "--if-missing"));
   }
 }

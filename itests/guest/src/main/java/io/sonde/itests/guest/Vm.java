@@ -19,7 +19,7 @@ public final class Vm {
         -t SECONDS   kill the guest when the command has run for so long (default 300)
 
       itests/guest/vm uname -a
-      itests/guest/vm -k 6.12 ./sonde run --duration 5s examples/hello_world.c
+      itests/guest/vm -k 6.12 launcher/target/sonde/bin/sonde run --duration 5s hello_world.c
       """;
 
   private static final int WRONG_USAGE = 2;
@@ -57,11 +57,15 @@ public final class Vm {
       System.err.print(USAGE);
       return WRONG_USAGE;
     }
+    // where the user is, there too
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec \"$@\""));
+    command.add(Path.of("").toAbsolutePath().toString());
+    command.addAll(words);
     try {
       return Guest.of(line, work.resolve(line.version()))
           .withVisible(project)
           .withListener(System.out)
-          .run(words, limit)
+          .run(command, limit)
           .status();
     } catch (IOException e) {
       System.err.println("vm: " + e.getMessage());

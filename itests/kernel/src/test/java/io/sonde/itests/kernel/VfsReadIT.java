@@ -77,7 +77,7 @@ class VfsReadIT {
     if (Files.exists(KPROBE_PMU)) {
       end.expectStatus(0);
     } else {
-      end.expectStatus(1).expectError("vfs_read", "no kprobes");
+      end.expectStatus(1).expectError("vfs_read", "without kprobes");
     }
   }
 

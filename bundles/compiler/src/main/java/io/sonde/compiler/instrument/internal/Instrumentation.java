@@ -1,12 +1,13 @@
 package io.sonde.compiler.instrument.internal;
 
 import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.CompileTarget.ProcessId;
 import io.sonde.compiler.BackendException;
 import io.sonde.compiler.IrFunction;
 
 /**
  * Adds to a program what is every program's: first the plan's guards, then the test for the
- * excluded process, and the counting of events within.
+ * excluded processes, and the counting of events within.
  */
 public final class Instrumentation {
   private Instrumentation() {}
@@ -19,8 +20,8 @@ public final class Instrumentation {
   public static IrFunction add(IrFunction function, CompileTarget target, CountEvents counting)
       throws BackendException {
     IrFunction result = counting.run(function);
-    if (target.excluded().isPresent()) {
-      result = ExcludeProcess.add(result, target.excluded().get(), target.kernel());
+    for (ProcessId process : target.excluded()) {
+      result = ExcludeProcess.add(result, process, target.kernel());
     }
     return new AddGuards().run(result);
   }

@@ -3,16 +3,19 @@ package io.sonde.engine.plan.internal;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.CompileTarget.ProcessId;
 import io.sonde.api.lang.TracepointFormat;
 import io.sonde.api.lang.TypeInfo;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.kernel.Kernel;
 import io.sonde.tracefs.Tracepoints;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Takes the snapshot of the running kernel that a compilation depends on. */
 public final class TargetFactory {
@@ -41,7 +44,16 @@ public final class TargetFactory {
         List.of(),
         plans,
         spec.printk(),
-        spec.self() ? Optional.empty() : Optional.of(kernel.self()));
+        spec.self() ? List.of() : excluded(spec));
+  }
+
+  private List<ProcessId> excluded(TraceSpec spec) {
+    ProcessId self = kernel.self();
+    List<ProcessId> processes = new ArrayList<>(List.of(self));
+    for (int helper : new TreeSet<>(spec.helpers())) {
+      processes.add(new ProcessId(helper, self.namespaceDevice(), self.namespaceInode()));
+    }
+    return processes;
   }
 
   /** Where the configuration is unknown, asking for the types tells. */

@@ -23,8 +23,6 @@ import org.osgi.framework.InvalidSyntaxException;
  * must not slow traces that know nothing of it.
  */
 public final class SinkServices {
-  private static final System.Logger LOG = System.getLogger(SinkServices.class.getName());
-
   private record Service(SinkLane lane, Optional<Filter> filter) {
     boolean wants(Map<String, Object> traceProperties) {
       return filter.isEmpty() || filter.get().matches(traceProperties);
@@ -46,12 +44,13 @@ public final class SinkServices {
     try {
       filter = filter(properties);
     } catch (InvalidSyntaxException e) {
-      LOG.log(
-          Level.ERROR,
-          "sink {0} gets nothing: its {1} is no filter: {2}",
-          name,
-          Sink.FILTER,
-          e.getMessage());
+      log()
+          .log(
+              Level.ERROR,
+              "sink {0} gets nothing: its {1} is no filter: {2}",
+              name,
+              Sink.FILTER,
+              e.getMessage());
       return;
     }
     SinkLane lane = lanes.lane(name, SinkLane.opened(sink), QueuePolicy.DROP, false, () -> {});
@@ -125,5 +124,10 @@ public final class SinkServices {
     return properties.get("component.name") instanceof String name
         ? name
         : "service-" + properties.get("service.id");
+  }
+
+  /** Not made before there is something to say: the JVM's logging takes its time to come up. */
+  private static System.Logger log() {
+    return System.getLogger(SinkServices.class.getName());
   }
 }

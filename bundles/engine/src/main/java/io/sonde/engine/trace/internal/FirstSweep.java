@@ -28,7 +28,7 @@ final class FirstSweep {
       orphans.sweep();
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(Notice.warning(e.getMessage()));
+      return Optional.of(Notice.warning("what dead processes left in tracefs: " + e.getMessage()));
     }
   }
 }

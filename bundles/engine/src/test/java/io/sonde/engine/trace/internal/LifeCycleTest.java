@@ -203,10 +203,13 @@ class LifeCycleTest {
   void theTargetLeavesOutThisProcessUnlessAskedFor() throws Exception {
     try (World world = new World()) {
       world.engine.start(World.spec());
-      assertEquals(4242, world.language.lastTarget().excluded().orElseThrow().tgid());
+      assertEquals(4242, world.language.lastTarget().excluded().get(0).tgid());
+      assertEquals(1, world.language.lastTarget().excluded().size());
       assertEquals(0, world.kernel.btfReads(), "types are read only if asked for");
-      world.engine.start(World.spec().withSelf(true));
-      assertFalse(world.language.lastTarget().excluded().isPresent());
+      world.engine.start(World.spec().withHelper(4243));
+      assertEquals(4243, world.language.lastTarget().excluded().get(1).tgid());
+      world.engine.start(World.spec().withHelper(4243).withSelf(true));
+      assertEquals(List.of(), world.language.lastTarget().excluded());
     }
   }
 

@@ -208,6 +208,11 @@ public final class LinuxCalls implements SystemCalls {
     }
   }
 
+  @Override
+  public void newSession() throws KernelException {
+    checked(gateway.retried(SyscallNumber.SETSID, 0, 0, 0, 0), "setsid", "this process");
+  }
+
   /** mkdirat(2). */
   public void makeDirectory(Path path, int mode) throws KernelException {
     onPath(SyscallNumber.MKDIRAT, "mkdirat", path, mode);

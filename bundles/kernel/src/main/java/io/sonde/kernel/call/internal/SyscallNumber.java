@@ -17,6 +17,7 @@ enum SyscallNumber {
   MUNMAP(11, 215),
   IOCTL(16, 29),
   MINCORE(27, 232),
+  SETSID(112, 157),
   MOUNT(165, 40),
   GETDENTS64(217, 61),
   EPOLL_CTL(233, 21),

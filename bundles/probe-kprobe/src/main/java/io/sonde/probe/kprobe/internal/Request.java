@@ -6,6 +6,7 @@ import io.sonde.api.probe.ProbeException;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProbeSpec;
 import io.sonde.api.probe.ProgramType;
+import io.sonde.tracefs.KprobeDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,6 @@ record Request(
     ProbeSpec probe, Point point, List<Target> targets, OptionalInt maxactive, boolean kprobes) {
   /** Option of a probe: its maxactive. */
   static final String MAXACTIVE = "maxactive";
-
-  private static final int MOST_ACTIVE = 4096;
 
   Request {
     targets = List.copyOf(targets);
@@ -65,9 +64,12 @@ record Request(
     } catch (NumberFormatException e) {
       number = 0;
     }
-    if (number < 1 || number > MOST_ACTIVE) {
+    if (number < 1 || number > KprobeDefinition.Point.MOST_ACTIVE) {
       throw new ProbeException(
-          probe, probe + ": maxactive must be 1 to " + MOST_ACTIVE + ", is " + text, null, null);
+          probe,
+          probe + ": maxactive must be 1 to " + KprobeDefinition.Point.MOST_ACTIVE + ", is " + text,
+          null,
+          null);
     }
     return OptionalInt.of(number);
   }

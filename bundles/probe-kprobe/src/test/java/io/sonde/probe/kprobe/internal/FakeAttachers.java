@@ -8,10 +8,10 @@ import io.sonde.bpf.link.KprobeMulti;
 import io.sonde.bpf.link.Links;
 import io.sonde.perf.KprobePlace;
 import io.sonde.perf.PerfEvents;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.ArrayList;
 
 /** Says in the attachment's description what it was asked for, and knows what is attached. */
 final class FakeAttachers implements PerfEvents, Links {

@@ -119,6 +119,18 @@ final class FakeKernel implements Kernel {
     throw new AssertionError("raiseMemlock");
   }
 
+  /** {@code [MODULE:]NAME[@ADDRESS]}. */
+  private static KernelSymbols.Symbol symbol(String text) {
+    int at = text.indexOf('@');
+    String name = at < 0 ? text : text.substring(0, at);
+    int colon = name.indexOf(':');
+    return new KernelSymbols.Symbol(
+        name.substring(colon + 1),
+        at < 0 ? 0 : Long.parseLong(text.substring(at + 1), 16),
+        'T',
+        name.substring(0, Math.max(colon, 0)));
+  }
+
   private record Numbers(Map<String, Integer> numbers) implements SyscallTable {
     @Override
     public OptionalInt number(String name) {
@@ -140,7 +152,7 @@ final class FakeKernel implements Kernel {
 
     @Override
     public Stream<Symbol> functions() {
-      return functions.stream().map(name -> new Symbol(name, 0, 'T', ""));
+      return functions.stream().map(FakeKernel::symbol);
     }
 
     @Override

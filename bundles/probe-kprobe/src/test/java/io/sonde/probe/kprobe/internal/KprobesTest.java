@@ -49,9 +49,7 @@ class KprobesTest {
     attachers.kprobes = kprobes;
     KprobeServices services =
         new KprobeServices(kernel, tracepoints, events, probeable, attachers, attachers);
-    return point == Point.ENTRY
-        ? new KprobeProbe(services)
-        : new KretprobeProbe(services);
+    return point == Point.ENTRY ? new KprobeProbe(services) : new KretprobeProbe(services);
   }
 
   private static ProbeSpec spec(Point point, String target, ContextUse... uses) {
@@ -258,7 +256,11 @@ class KprobesTest {
         "kprobe sys_clone: using raw tracepoint sys_enter for system call 56 in its place",
         chosen.notice().orElseThrow(),
         "the kernel has kprobes: nothing else may be said");
-    assertTrue(unknown.remedy().orElseThrow().contains("auto, pmu, kprobe-events, multi, tracepoint, raw_tracepoint"));
+    assertTrue(
+        unknown
+            .remedy()
+            .orElseThrow()
+            .contains("auto, pmu, kprobe-events, multi, tracepoint, raw_tracepoint"));
   }
 
   @Test

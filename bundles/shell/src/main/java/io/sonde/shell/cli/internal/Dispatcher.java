@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the command that the first argument names and runs it with the others. */
-final class Dispatcher {
+public final class Dispatcher {
   private final CommandSet commands;
   private final Version version;
 
@@ -18,9 +18,16 @@ final class Dispatcher {
   }
 
   /**
+   * @param bundle its version is that of sonde
+   */
+  public Dispatcher(CommandSet commands, org.osgi.framework.Version bundle) {
+    this(commands, Version.of(bundle));
+  }
+
+  /**
    * @return the exit status
    */
-  int dispatch(List<String> arguments, Io io) {
+  public int dispatch(List<String> arguments, Io io) {
     String first = arguments.isEmpty() ? "" : arguments.get(0);
     switch (first) {
       case "":

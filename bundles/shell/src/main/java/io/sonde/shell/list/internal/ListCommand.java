@@ -66,6 +66,8 @@ public final class ListCommand implements Command {
   public List<Example> examples() {
     return List.of(
         new Example("sonde list '*openat*'", "everything with openat in its name"),
+        new Example(
+            "sonde list 'kprobe:vfs_*'", "functions of the kernel that a kprobe can be put on"),
         new Example("sonde list --type tracepoint 'sched:*'", "all tracepoints of the scheduler"));
   }
 
@@ -78,15 +80,15 @@ public final class ListCommand implements Command {
               + patterns.size()
               + "; put it in quotes, or the shell makes file names of it");
     }
-    Glob pattern = new Glob(patterns.isEmpty() ? "*" : patterns.get(0));
+    Wanted wanted = wanted(line, patterns.isEmpty() ? "*" : patterns.get(0));
     Writer out = io.writer();
     long found = 0;
-    for (Map.Entry<String, ProbeType> type : chosen(line).entrySet()) {
-      found += list(type.getValue(), pattern, out);
+    for (ProbeType type : wanted.types().values()) {
+      found += list(type, wanted.pattern(), out);
     }
     out.flush();
     if (found == 0) {
-      io.say("nothing matches '" + pattern + "'");
+      io.say("nothing matches '" + wanted.pattern() + "'");
       return FAILED;
     }
     return OK;
@@ -101,6 +103,21 @@ public final class ListCommand implements Command {
       }
     }
     return found;
+  }
+
+  /** What is to be listed. */
+  private record Wanted(SortedMap<String, ProbeType> types, Glob pattern) {}
+
+  /** A pattern may begin with a type, as what is printed does. */
+  private Wanted wanted(CommandLine line, String text) throws UsageException, TraceException {
+    SortedMap<String, ProbeType> chosen = chosen(line);
+    int colon = text.indexOf(':');
+    ProbeType named = colon > 0 ? chosen.get(text.substring(0, colon)) : null;
+    return named == null
+        ? new Wanted(chosen, new Glob(text))
+        : new Wanted(
+            new TreeMap<>(Map.of(text.substring(0, colon), named)),
+            new Glob(text.substring(colon + 1)));
   }
 
   private SortedMap<String, ProbeType> chosen(CommandLine line)

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations such as {@code 5s}, {@code 1.5m} or {@code 200ms}. */
-final class Durations {
+public final class Durations {
   private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h)");
 
   /** Nanoseconds of each unit. */
@@ -27,7 +27,7 @@ final class Durations {
    * @throws UsageException if it is no number with a unit, not positive, or beyond 292 years; the
    *     message names the option
    */
-  static Duration parse(String option, String text) throws UsageException {
+  public static Duration parse(String option, String text) throws UsageException {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new UsageException(

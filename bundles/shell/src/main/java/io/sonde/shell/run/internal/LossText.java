@@ -64,6 +64,12 @@ public final class LossText {
     return places;
   }
 
+  /** One loss: {@code trace buffer, cpu 1: 12}. */
+  public static String describe(Loss loss) {
+    String count = loss.count().isPresent() ? Long.toString(loss.count().getAsLong()) : "unknown";
+    return words(loss.place()) + ", " + loss.subject() + ": " + count;
+  }
+
   static String words(Place place) {
     return switch (place) {
       case PROBE_MISS -> "probe hits missed";

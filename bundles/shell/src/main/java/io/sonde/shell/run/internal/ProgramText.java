@@ -20,11 +20,9 @@ import java.util.stream.Stream;
  * @param folder where {@code #include "…"} looks first
  */
 record ProgramText(String name, String text, Path folder) {
-  private static final Path HERE = Path.of(".");
-
   /** A text given on the command line. */
-  static ProgramText inline(String text) {
-    return new ProgramText("text", text, HERE);
+  static ProgramText inline(String text, Io io) {
+    return new ProgramText("text", text, here(io));
   }
 
   /**
@@ -36,10 +34,11 @@ record ProgramText(String name, String text, Path folder) {
    */
   static ProgramText read(String file, Optional<Path> home, Io io) throws IOException {
     if (file.equals("-")) {
-      return new ProgramText("<stdin>", decode(io.in().readAllBytes()), HERE);
+      return new ProgramText("<stdin>", decode(io.in().readAllBytes()), here(io));
     }
     Path path = Path.of(file);
-    Path found = Files.exists(path) ? path : home.flatMap(h -> example(h, path)).orElse(path);
+    Path wanted = io.folder().resolve(path);
+    Path found = Files.exists(wanted) ? wanted : home.flatMap(h -> example(h, path)).orElse(wanted);
     if (Files.isDirectory(found)) {
       throw new IOException("cannot read " + file + ": it is a directory");
     }
@@ -51,6 +50,10 @@ record ProgramText(String name, String text, Path folder) {
     } catch (AccessDeniedException e) {
       throw new IOException("cannot read " + file + ": permission denied", e);
     }
+  }
+
+  private static Path here(Io io) {
+    return io.folder().resolve(".");
   }
 
   private static Optional<Path> example(Path home, Path path) {

@@ -1,10 +1,12 @@
 package io.sonde.shell.run.internal;
 
+import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
+import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.service.internal.Tracers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,21 +25,23 @@ public final class RunCommand implements Command {
   private static final String HOME = "sonde.home";
 
   private final Tracers tracers;
+  private final Control control;
   private final Optional<Path> home;
 
   @Activate
-  public RunCommand(@Reference Tracers tracers, BundleContext context) {
-    this(tracers, Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
+  public RunCommand(@Reference Tracers tracers, @Reference Control control, BundleContext context) {
+    this(tracers, control, Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
   }
 
-  RunCommand(Tracers tracers, Optional<Path> home) {
+  RunCommand(Tracers tracers, Control control, Optional<Path> home) {
     this.tracers = tracers;
+    this.control = control;
     this.home = home;
   }
 
   /** One without a distribution, and so without examples to look up. */
-  public static RunCommand of(Tracers tracers) {
-    return new RunCommand(tracers, Optional.empty());
+  public static RunCommand of(Tracers tracers, Control control) {
+    return new RunCommand(tracers, control, Optional.empty());
   }
 
   @Override
@@ -75,6 +79,9 @@ public final class RunCommand implements Command {
             "sonde run --kprobe 'vfs_*=hit' --duration 5s -e 'int hit(void *ctx) { ... }'",
             "one function of the program on many of the kernel's"),
         new Example(
+            "sonde run --detach --to file:/var/log/opens.jsonl openat_args.c",
+            "the same in the background, until 'sonde stop'"),
+        new Example(
             "sonde run --format json --count 10 -DLIMIT=5 prog.c",
             "ten events as JSON, a macro set"));
   }
@@ -83,8 +90,23 @@ public final class RunCommand implements Command {
   public int execute(CommandLine line, Io io)
       throws UsageException, TraceException, IOException, InterruptedException {
     TraceSpec spec = RunOptions.spec(line, program(line, io), io);
-    TraceWatch watch = new TraceWatch(tracers.require().start(spec), io, line.hasOption("verbose"));
-    return watch.untilEnd();
+    boolean detach = line.hasOption(RunOptions.DETACH);
+    if (detach && !io.session()) {
+      throw new TraceException(
+          "--detach: this process ends with its command, and no background sonde took the trace",
+          "start one: sonde serve");
+    }
+    Trace trace = tracers.require().start(spec);
+    boolean verbose = line.hasOption("verbose");
+    control.open(
+        problem -> {
+          if (verbose) {
+            io.say("note: 'sonde traces' and 'sonde stop' elsewhere cannot see this: " + problem);
+          }
+        });
+    return detach
+        ? new DetachedTrace(trace, control.process() + ":" + trace.id()).leave(io)
+        : new TraceWatch(trace, io, verbose).untilEnd();
   }
 
   private ProgramText program(CommandLine line, Io io) throws UsageException, IOException {
@@ -100,7 +122,7 @@ public final class RunCommand implements Command {
               + String.join(" and ", files));
     }
     return inline
-        ? ProgramText.inline(line.getOptionValue(RunOptions.TEXT))
+        ? ProgramText.inline(line.getOptionValue(RunOptions.TEXT), io)
         : ProgramText.read(files.get(0), home, io);
   }
 }

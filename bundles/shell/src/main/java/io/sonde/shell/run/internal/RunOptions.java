@@ -20,7 +20,8 @@ import org.apache.commons.cli.Options;
 /** The options of {@code run}, and what they make of a trace's specification. */
 final class RunOptions {
   private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
-  private static final String DEFAULT_SINK = "console:";
+  private static final String CONSOLE = "console";
+  private static final String DEFAULT_SINK = CONSOLE + ":";
 
   static final Option TEXT = value("e", null, "TEXT", "the program itself instead of a file");
   private static final Option TO =
@@ -31,16 +32,16 @@ final class RunOptions {
   private static final Option COUNT = value(null, "count", "N", "end after N events");
   private static final Option NAME =
       value(null, "name", "NAME", "what lists call the trace; default: the file's name");
-  private static final Option SELF =
-      Option.builder().longOpt("self").desc("include events that sonde itself causes").get();
+  private static final Option SELF = flag("self", "include events that sonde itself causes");
   private static final Option ATTACH =
       value(
-          null,
-          "attach",
-          "MODE",
-          "how to attach: auto, pmu, kprobe-events, multi, tracepoint, raw_tracepoint");
+          null, "attach", "MODE", "auto, pmu, kprobe-events, multi, tracepoint or raw_tracepoint");
   private static final Option PRINTK =
       value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
+  static final Option DETACH =
+      flag("detach", "leave the trace in the background sonde, and print its id");
+  private static final Option FOREGROUND =
+      flag("foreground", "run in this process even if there is a background sonde");
   private static final Option DEFINE =
       value("D", null, "NAME[=VALUE]", "define a macro; repeatable, VALUE is 1 if left out");
   private static final Option INCLUDE =
@@ -50,10 +51,27 @@ final class RunOptions {
 
   static Options all() {
     Options options = new Options();
-    List.of(TEXT, TO, FORMAT, DURATION, COUNT, NAME, SELF, ATTACH, PRINTK, DEFINE, INCLUDE)
+    List.of(
+            TEXT,
+            TO,
+            FORMAT,
+            DURATION,
+            COUNT,
+            NAME,
+            DETACH,
+            FOREGROUND,
+            SELF,
+            ATTACH,
+            PRINTK,
+            DEFINE,
+            INCLUDE)
         .forEach(options::addOption);
     ProbeOptions.ALL.forEach(options::addOption);
     return options;
+  }
+
+  private static Option flag(String word, String description) {
+    return Option.builder().longOpt(word).desc(description).get();
   }
 
   private static Option value(String letter, String word, String argument, String description) {
@@ -66,7 +84,10 @@ final class RunOptions {
    * @throws UsageException if a value makes no sense; the message names the option
    */
   static TraceSpec spec(CommandLine line, ProgramText program, Io io) throws UsageException {
-    TraceSpec spec = TraceSpec.of(source(line, program)).withSelf(line.hasOption(SELF));
+    TraceSpec spec = TraceSpec.of(source(line, program, io)).withSelf(line.hasOption(SELF));
+    if (io.client().isPresent()) {
+      spec = spec.withHelper(io.client().getAsInt());
+    }
     if (line.hasOption(NAME)) {
       spec = spec.withName(line.getOptionValue(NAME));
     }
@@ -84,12 +105,20 @@ final class RunOptions {
       spec = spec.withPrintk(printk(line.getOptionValue(PRINTK)));
     }
     for (SinkSpec sink : sinks(line)) {
-      spec = spec.to(io.session() ? sink.withOutput(io.out()) : sink);
+      spec = spec.to(placed(sink, io));
     }
     return spec;
   }
 
-  private static Source source(CommandLine line, ProgramText program) throws UsageException {
+  private static SinkSpec placed(SinkSpec sink, Io io) {
+    SinkSpec placed = sink.in(io.folder());
+    if (io.client().isPresent()) {
+      placed = placed.withError(io.err());
+    }
+    return io.session() ? placed.withOutput(io.out()) : placed;
+  }
+
+  private static Source source(CommandLine line, ProgramText program, Io io) throws UsageException {
     Map<String, String> defines = new LinkedHashMap<>();
     for (String define : values(line, DEFINE)) {
       int equals = define.indexOf('=');
@@ -100,7 +129,7 @@ final class RunOptions {
       defines.put(name, equals < 0 ? "1" : define.substring(equals + 1));
     }
     List<Path> folders = new ArrayList<>(List.of(program.folder()));
-    values(line, INCLUDE).forEach(folder -> folders.add(Path.of(folder)));
+    values(line, INCLUDE).forEach(folder -> folders.add(io.folder().resolve(folder)));
     return new Source(program.name(), program.text(), "c", defines, folders);
   }
 
@@ -112,6 +141,11 @@ final class RunOptions {
         sink = SinkSpec.parse(uri);
       } catch (IllegalArgumentException e) {
         throw new UsageException("--to: " + e.getMessage(), e);
+      }
+      if (line.hasOption(DETACH) && sink.scheme().equals(CONSOLE)) {
+        throw new UsageException(
+            "--detach: the trace outlives this terminal; say where its events go, as in --to"
+                + " file:/var/log/x.jsonl");
       }
       sinks.add(
           line.hasOption(FORMAT)

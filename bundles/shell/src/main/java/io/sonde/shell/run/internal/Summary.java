@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * not occur in every trace is said only where it is not 0. In each line, {@code emitted + from
  * other programs = delivered + lost + while the sink was not there + after the limit}.
  */
-final class Summary {
+public final class Summary {
   private Summary() {}
 
   /** The lines; with several sinks each begins with the sink's name. */
-  static List<String> of(TraceStats stats) {
+  public static List<String> of(TraceStats stats) {
     List<String> apart = LossText.apart(stats.losses());
     if (stats.sinks().isEmpty()) {
       return List.of(join(Stream.of(emitted(stats), LossText.lost(stats.losses())), apart));

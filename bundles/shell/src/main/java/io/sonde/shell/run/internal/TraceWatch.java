@@ -2,7 +2,6 @@ package io.sonde.shell.run.internal;
 
 import io.sonde.api.Notice;
 import io.sonde.api.Trace;
-import io.sonde.api.event.Loss;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.ErrorReport;
 import io.sonde.shell.command.internal.Io;
@@ -51,7 +50,7 @@ final class TraceWatch {
       Stream.concat(
               trace.stats().losses().stream(),
               trace.stats().sinks().stream().flatMap(sink -> sink.losses().stream()))
-          .forEach(loss -> io.say("  " + describe(loss)));
+          .forEach(loss -> io.say("  " + LossText.describe(loss)));
     }
     if (trace.failure().isPresent()) {
       new ErrorReport(io.err(), verbose).print(trace.failure().get());
@@ -60,12 +59,8 @@ final class TraceWatch {
     return Command.OK;
   }
 
-  private static String describe(Loss loss) {
-    String count = loss.count().isPresent() ? Long.toString(loss.count().getAsLong()) : "unknown";
-    return LossText.words(loss.place()) + ", " + loss.subject() + ": " + count;
-  }
-
-  private void tellNotices() {
+  /** Tells what has come since the last time. */
+  void tellNotices() {
     List<Notice> notices = trace.notices();
     for (; told < notices.size(); told++) {
       tell(notices.get(told));

@@ -1,23 +1,18 @@
 package io.sonde.shell.traces.internal;
 
-import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
-import io.sonde.api.TraceStats;
-import io.sonde.api.event.Loss;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
-import io.sonde.shell.run.internal.LossText;
-import io.sonde.shell.service.internal.Tracers;
+import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.control.internal.TraceReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,27 +21,22 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code traces}: a table of the running traces. */
 @Component(service = Command.class)
 public final class TracesCommand implements Command {
-  private static final String ROW = "%4s  %-24s %-9s %-19s %12s %12s%n";
+  private static final Option JSON =
+      Option.builder().longOpt("json").desc("one JSON object a line").get();
 
-  /**
-   * ISO 8601 without what nobody reads in a list: fractions and the zone, which is the local one.
-   */
-  private static final DateTimeFormatter SINCE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
-  private final Tracers tracers;
+  private final Control control;
   private final Supplier<ZoneId> zones;
 
   @Activate
-  public TracesCommand(@Reference Tracers tracers) {
-    this(tracers, ZoneId::systemDefault);
+  public TracesCommand(@Reference Control control) {
+    this(control, ZoneId::systemDefault);
   }
 
   /**
    * @param zones the time zone of whoever reads the table
    */
-  TracesCommand(Tracers tracers, Supplier<ZoneId> zones) {
-    this.tracers = tracers;
+  TracesCommand(Control control, Supplier<ZoneId> zones) {
+    this.control = control;
     this.zones = zones;
   }
 
@@ -57,22 +47,24 @@ public final class TracesCommand implements Command {
 
   @Override
   public String summary() {
-    return "List the running traces of this shell";
+    return "List the running traces of every sonde of this user";
   }
 
   @Override
   public String arguments() {
-    return "";
+    return "[--json]";
   }
 
   @Override
   public Options options() {
-    return new Options();
+    return new Options().addOption(JSON);
   }
 
   @Override
   public List<Example> examples() {
-    return List.of(new Example("sonde traces", "a line for each trace, with what it has counted"));
+    return List.of(
+        new Example("sonde traces", "a line for each trace, with what it has counted"),
+        new Example("sonde traces --json | jq -r .id", "the ids alone"));
   }
 
   @Override
@@ -81,31 +73,18 @@ public final class TracesCommand implements Command {
     if (!line.getArgList().isEmpty()) {
       throw new UsageException("takes no arguments");
     }
-    OwnProcess.check(name(), io);
+    List<TraceReport> reports = Found.by(control, io).reports();
     Writer out = io.writer();
-    out.write(String.format(Locale.ROOT, ROW, "ID", "NAME", "STATE", "SINCE", "EVENTS", "LOST"));
-    ZoneId zone = zones.get();
-    for (Trace trace : tracers.require().traces()) {
-      out.write(row(trace, zone));
+    if (line.hasOption(JSON)) {
+      for (TraceReport report : reports) {
+        out.write(TraceJson.brief(report) + "\n");
+      }
+    } else if (reports.isEmpty()) {
+      io.say("no trace is running");
+    } else {
+      out.write(TraceTable.of(reports, zones.get()));
     }
     out.flush();
     return OK;
-  }
-
-  private static String row(Trace trace, ZoneId zone) {
-    TraceStats stats = trace.stats();
-    List<Loss> losses = new ArrayList<>(stats.losses());
-    stats.sinks().forEach(sink -> losses.addAll(sink.losses()));
-    String emitted =
-        stats.emitted().isPresent() ? Long.toString(stats.emitted().getAsLong()) : "unknown";
-    return String.format(
-        Locale.ROOT,
-        ROW,
-        trace.id(),
-        trace.spec().name(),
-        trace.state().name().toLowerCase(Locale.ROOT),
-        SINCE.format(trace.since().atZone(zone)),
-        emitted,
-        LossText.total(losses));
   }
 }

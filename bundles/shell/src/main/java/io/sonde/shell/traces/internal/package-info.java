@@ -1,2 +1,5 @@
-/** The commands about running traces: {@code traces} and {@code stop}. */
+/**
+ * The commands about running traces, wherever they run: {@code traces}, {@code stats}, {@code
+ * stop}.
+ */
 package io.sonde.shell.traces.internal;

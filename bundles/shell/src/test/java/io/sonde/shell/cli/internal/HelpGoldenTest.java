@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
+import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.doctor.internal.DoctorCommand;
 import io.sonde.shell.list.internal.ListCommand;
 import io.sonde.shell.run.internal.RunCommand;
+import io.sonde.shell.serve.internal.ServeCommand;
 import io.sonde.shell.service.internal.Tracers;
+import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeTracer;
+import io.sonde.shell.traces.internal.StatsCommand;
 import io.sonde.shell.traces.internal.StopCommand;
 import io.sonde.shell.traces.internal.TracesCommand;
 import java.io.IOException;
@@ -27,18 +31,21 @@ class HelpGoldenTest {
   private static final int WIDTH = 100;
 
   private final Tracers tracers = FakeTracer::new;
+  private final Control control = new FakeControl(new FakeTracer());
   private final CommandSet commands =
       new CommandSet(
           List.of(
-              RunCommand.of(tracers),
+              RunCommand.of(tracers, control),
               new ListCommand(TreeMap::new),
-              new TracesCommand(tracers),
-              new StopCommand(tracers),
+              new TracesCommand(control),
+              new StatsCommand(control),
+              new StopCommand(control),
+              new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
               new ShellCommand()));
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "list", "traces", "stop", "doctor", "shell", "help"})
+  @ValueSource(strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "shell", "help"})
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }

@@ -70,6 +70,19 @@ class ListCommandTest {
   }
 
   @Test
+  void aPatternMayBeginWithTheType() {
+    assertEquals(0, run(io, "kprobe:vfs_*"));
+    assertEquals("kprobe:vfs_read\n", io.out());
+    assertEquals(1, closed.get());
+  }
+
+  @Test
+  void aCategoryOfTracepointsIsNoType() {
+    assertEquals(0, run(io, "sched:*"));
+    assertEquals("tracepoint:sched:sched_switch\n", io.out());
+  }
+
+  @Test
   void failsWhenNothingMatches() {
     assertEquals(1, run(io, "nosuch*"));
     assertEquals("sonde: nothing matches 'nosuch*'\n", io.err());

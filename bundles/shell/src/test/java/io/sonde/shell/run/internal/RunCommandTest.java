@@ -13,16 +13,23 @@ import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.Diagnostic;
 import io.sonde.api.lang.SourceLocation;
+import io.sonde.api.probe.ProbeBinding;
 import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.command.internal.Io;
+import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
 import io.sonde.shell.testing.TestIo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +41,8 @@ class RunCommandTest {
   private FakeTracer tracer = new FakeTracer();
 
   private int run(String... words) {
-    return CommandRunner.run(RunCommand.of(() -> tracer), List.of(words), io.io());
+    return CommandRunner.run(
+        RunCommand.of(() -> tracer, new FakeControl(tracer)), List.of(words), io.io());
   }
 
   private TraceSpec specOf(String... words) {
@@ -93,6 +101,49 @@ class RunCommandTest {
   }
 
   @Test
+  void bindsFunctionsToProbes() {
+    TraceSpec spec =
+        specOf(
+            "--kprobe",
+            "vfs_*=hit",
+            "--kretprobe=9p:v9fs_open=back",
+            "--kprobe",
+            "vfs_read+0x10=hit",
+            "--probe",
+            "tracepoint:sched:sched_switch=on",
+            "--maxactive",
+            "64",
+            "-e",
+            TEXT);
+    assertEquals(
+        List.of(
+            "kprobe:vfs_*=hit",
+            "kprobe:vfs_read+0x10=hit",
+            "kretprobe:9p:v9fs_open=back",
+            "tracepoint:sched:sched_switch=on"),
+        spec.probes().stream().map(ProbeBinding::toString).toList());
+    assertEquals(Map.of("maxactive", "64"), spec.attach());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--kprobe, vfs_read, is not TARGET=FUNC",
+    "--kprobe, =f, is not TARGET=FUNC",
+    "--kretprobe, a=1f, cannot be the name of a function",
+    "--kretprobe, a=, cannot be the name of a function",
+    "--probe, vfs_read=f, is not TYPE:TARGET=FUNC",
+    "--probe, kprobe:=f, is not TYPE:TARGET=FUNC",
+    "--maxactive, 0, between 1 and 4096",
+    "--maxactive, 4097, between 1 and 4096",
+    "--maxactive, many, no whole number"
+  })
+  void aBindingThatMakesNoSenseIsUsage(String option, String value, String message) {
+    assertEquals(2, run(option, value, "-e", TEXT));
+    assertTrue(io.err().contains(option + ": "), io.err());
+    assertTrue(io.err().contains(message), io.err());
+  }
+
+  @Test
   void readsTheProgramFromStandardInput() {
     io = TestIo.reading(TEXT);
     assertEquals(TEXT, specOf("-").source().text());
@@ -102,6 +153,64 @@ class RunCommandTest {
   void sendsTheConsolesEventsToTheShellsOwnConsole() {
     io = TestIo.session();
     assertSame(io.io().out(), specOf("-e", TEXT).sinks().get(0).output().orElseThrow());
+  }
+
+  @Test
+  void aClientsTraceIsAtHomeWhereTheClientIs() throws IOException {
+    Path folder = Files.createTempDirectory("client");
+    Files.writeString(folder.resolve("own.c"), TEXT);
+    Io remote = remote(folder);
+    assertEquals(
+        0,
+        CommandRunner.run(
+            RunCommand.of(() -> tracer, new FakeControl(tracer)),
+            List.of("own.c", "--to", "file:x", "-I", "inc"),
+            remote));
+    TraceSpec spec = tracer.last();
+    assertEquals(List.of(folder, folder.resolve("inc")), spec.source().includePath());
+    SinkSpec sink = spec.sinks().get(0);
+    assertEquals(folder.resolve("x"), sink.resolve(sink.target()));
+    assertSame(remote.err(), sink.error().orElseThrow());
+    assertEquals(Set.of(4242), spec.helpers());
+    Files.delete(folder.resolve("own.c"));
+    Files.delete(folder);
+  }
+
+  private Io remote(Path folder) {
+    Io here = io.io();
+    return new Io(
+        here.in(),
+        here.out(),
+        here.err(),
+        false,
+        here.charset(),
+        true,
+        folder,
+        OptionalInt.of(4242));
+  }
+
+  @Test
+  void aDetachedTraceGoesOnAndItsIdIsAllThatIsPrinted() {
+    FakeTrace[] started = new FakeTrace[1];
+    tracer = new FakeTracer(spec -> started[0] = new FakeTrace(3, spec));
+    io = TestIo.session();
+    assertEquals(0, run("--detach", "--to", "file:/x", "-e", TEXT), io.err());
+    assertEquals("4711:3\n", io.out());
+    assertEquals(Trace.State.ATTACHED, started[0].state());
+    started[0].close();
+  }
+
+  @Test
+  void nothingIsDetachedFromAProcessThatEnds() {
+    assertEquals(1, run("--detach", "--to", "file:/x", "-e", TEXT));
+    assertTrue(io.err().contains("no background sonde took the trace"), io.err());
+  }
+
+  @Test
+  void aDetachedTraceNeedsASinkThatOutlivesTheTerminal() {
+    io = TestIo.session();
+    assertEquals(2, run("--detach", "-e", TEXT));
+    assertEquals(2, run("--detach", "-e", TEXT, "--to", "file:/x", "--to", "console:stderr"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.Loss;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
 import io.sonde.shell.testing.TestIo;
@@ -25,6 +26,7 @@ class TraceCommandsTest {
   private final FakeTrace first = trace(1, "hello.c", OptionalLong.of(12));
   private final FakeTrace second = trace(2, "opens", OptionalLong.empty());
   private final FakeTracer tracer = new FakeTracer().running(first).running(second);
+  private final FakeControl control = new FakeControl(tracer);
   private final TestIo io = TestIo.session();
 
   private static FakeTrace trace(long id, String name, OptionalLong emitted) {
@@ -40,42 +42,87 @@ class TraceCommandsTest {
 
   @Test
   void listsTheRunningTraces() {
-    assertEquals(0, run(new TracesCommand(() -> tracer, () -> ZoneId.of("+01:00"))));
+    assertEquals(0, run(new TracesCommand(control, () -> ZoneId.of("+01:00"))));
     assertEquals(
         """
-          ID  NAME                     STATE     SINCE                     EVENTS         LOST
-           1  hello.c                  attached  2026-03-01 13:00:01           12            3
-           2  opens                    attached  2026-03-01 13:00:02      unknown            3
+        ID            NAME                     STATE     SINCE                     EVENTS         LOST  PROCESS
+        4711:1        hello.c                  attached  2026-03-01 13:00:01           12            3  4711
+        4711:2        opens                    attached  2026-03-01 13:00:02      unknown            3  4711
         """,
         io.out());
   }
 
   @Test
   void stopsByIdAndNamesWhatIsNotThere() {
-    assertEquals(1, run(new StopCommand(() -> tracer), "2", "7"));
+    assertEquals(1, run(new StopCommand(control), "2", "7"));
     assertEquals(Trace.State.ATTACHED, first.state());
     assertEquals(Trace.State.ENDED, second.state());
-    assertEquals("sonde: no running trace has id 7\n", io.err());
+    assertEquals(
+        """
+        sonde: no running trace has id 7
+        sonde: 4711:2 opens: unknown emitted, 9 delivered, 3 lost (sink queue 3), probe hits missed: unknown
+        """,
+        io.err());
   }
 
   @Test
   void stopsAll() {
-    assertEquals(0, run(new StopCommand(() -> tracer), "--all"));
+    assertEquals(0, run(new StopCommand(control), "--all"));
     assertEquals(List.of(), tracer.traces());
   }
 
   @Test
   void wantsIdsOrAllButNotBoth() {
-    assertEquals(2, run(new StopCommand(() -> tracer)));
-    assertEquals(2, run(new StopCommand(() -> tracer), "--all", "1"));
-    assertEquals(2, run(new StopCommand(() -> tracer), "one"));
+    assertEquals(2, run(new StopCommand(control)));
+    assertEquals(2, run(new StopCommand(control), "--all", "1"));
+    assertEquals(2, run(new StopCommand(control), "one"));
     assertEquals(2, tracer.traces().size());
   }
 
   @Test
-  void saysThatAProcessOfOneCommandHasNoTraces() {
+  void aProcessOfOneCommandLooksAtOthersAlone() {
     TestIo process = TestIo.process();
-    assertEquals(1, CommandRunner.run(new TracesCommand(() -> tracer), List.of(), process.io()));
-    assertTrue(process.err().contains("use it inside 'sonde shell'"), process.err());
+    assertEquals(0, CommandRunner.run(new TracesCommand(control), List.of(), process.io()));
+    assertEquals("sonde: no trace is running\n", process.err());
+    assertEquals("", process.out());
+  }
+
+  @Test
+  void statsOfOneTrace() {
+    assertEquals(0, run(new StatsCommand(control), "4711:1"));
+    assertTrue(io.out().startsWith("4711:1 hello.c: attached since "), io.out());
+    assertTrue(
+        io.out().contains("  12 emitted, 9 delivered, 3 lost (sink queue 3), probe hits missed"),
+        io.out());
+    assertTrue(io.out().contains("  lost: sink queue, console:: 3\n"), io.out());
+  }
+
+  @Test
+  void jsonHasNullForWhatIsUnknown() {
+    assertEquals(0, run(new StatsCommand(control), "--json", "2"));
+    assertEquals(
+        """
+        {"id":"4711:2","process":"4711","role":"foreground","trace":2,"name":"opens",\
+        "state":"attached","since":"2026-03-01T12:00:02Z","emitted":null,"foreign":0,\
+        "beyond_limit":0,"losses":[{"place":"probe_miss","subject":"p","count":null}],\
+        "sinks":[{"sink":"console:","delivered":9,"absent":0,\
+        "losses":[{"place":"sink_queue","subject":"console:","count":3}]}],"notices":[]}
+        """,
+        io.out());
+  }
+
+  @Test
+  void statsOfWhatIsNotThere() {
+    assertEquals(1, run(new StatsCommand(control), "1", "99:1"));
+    assertTrue(io.out().startsWith("4711:1 "), io.out());
+    assertEquals("sonde: no running trace has id 99:1\n", io.err());
+    assertEquals(2, run(new StatsCommand(control), "x"));
+  }
+
+  @Test
+  void thereIsNoBackgroundSondeToEnd() {
+    assertEquals(1, run(new StopCommand(control), "--background"));
+    assertEquals("sonde: there is no background sonde\n", io.err());
+    assertEquals(2, run(new StopCommand(control), "--background", "1"));
   }
 }

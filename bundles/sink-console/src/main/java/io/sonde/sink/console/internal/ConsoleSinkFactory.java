@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  *
  * <p>Losses are part of the stream in every format but {@code text}: people see them on standard
  * error, as bcc shows them, and standard output keeps to the events. Where the specification brings
- * an output of its own, such as a shell's, they are written there as well.
+ * an output of its own and no standard error, as a shell does, they are written there as well.
  */
 @Component(property = SinkFactory.SCHEME + "=console")
 public final class ConsoleSinkFactory implements SinkFactory {
@@ -72,7 +72,10 @@ public final class ConsoleSinkFactory implements SinkFactory {
     }
     ConsoleOutput output = output(spec);
     ConsoleSink.Lane events = new ConsoleSink.Lane(format.encoder(spec.options()), output);
-    boolean apart = name.equals(TEXT) && spec.target().isEmpty() && spec.output().isEmpty();
+    boolean apart =
+        name.equals(TEXT)
+            && spec.target().isEmpty()
+            && (spec.output().isEmpty() || spec.error().isPresent());
     return new ConsoleSink(events, apart ? aside(format, spec) : events);
   }
 
@@ -82,7 +85,7 @@ public final class ConsoleSinkFactory implements SinkFactory {
           spec.output()
               .map(stream -> new ConsoleOutput("the console", stream))
               .orElseGet(() -> new ConsoleOutput("standard output", standardOutput));
-      case STDERR -> new ConsoleOutput("standard error", standardError);
+      case STDERR -> error(spec);
       default ->
           throw new IllegalArgumentException(
               "no console '" + spec.target() + "'; there are: console: and console:stderr");
@@ -90,7 +93,10 @@ public final class ConsoleSinkFactory implements SinkFactory {
   }
 
   private ConsoleSink.Lane aside(RecordFormat format, SinkSpec spec) {
-    return new ConsoleSink.Lane(
-        format.encoder(spec.options()), new ConsoleOutput("standard error", standardError));
+    return new ConsoleSink.Lane(format.encoder(spec.options()), error(spec));
+  }
+
+  private ConsoleOutput error(SinkSpec spec) {
+    return new ConsoleOutput("standard error", spec.error().orElse(standardError));
   }
 }

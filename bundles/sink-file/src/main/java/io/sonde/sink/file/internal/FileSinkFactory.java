@@ -5,7 +5,6 @@ import io.sonde.api.event.SinkFactory;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.format.RecordFormat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -51,7 +50,7 @@ public final class FileSinkFactory implements SinkFactory {
       throw new IllegalArgumentException("file: names no file; as in file:/tmp/events.jsonl");
     }
     RecordFormat format = format(spec.option(SinkSpec.FORMAT).orElse(DEFAULT_FORMAT));
-    LineFile file = LineFile.open(Path.of(spec.target()), append(spec));
+    LineFile file = LineFile.open(spec.resolve(spec.target()), append(spec));
     try {
       return new FileSink(file, format.encoder(spec.options()));
     } catch (IOException | RuntimeException e) {

@@ -18,7 +18,12 @@ import java.util.concurrent.TimeUnit;
  * @param trouble why the run as a whole failed; empty if it did not
  */
 record KernelRun(List<Outcome> outcomes, String trouble) {
-  private static final Duration LIMIT = Duration.ofMinutes(18);
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final int HOST_PATIENCE = 60;
+
+  /** An emulated processor is 10 to 20 times slower than a real one, and shares it with others. */
+  private static final int GUEST_PATIENCE = 300;
+
   private static final String OUTCOMES = "outcomes.tsv";
   private static final String ALL = ".*";
 
@@ -29,7 +34,7 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
     Files.deleteIfExists(outcomes);
     Path output = folder.resolve("output.txt");
     Process process =
-        new ProcessBuilder(command(KernelTable.HOST, outcomes.toString()))
+        new ProcessBuilder(command(KernelTable.HOST, outcomes.toString(), HOST_PATIENCE))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -48,7 +53,8 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
   static KernelRun inGuest(KernelLine line, Path project, Path folder)
       throws IOException, InterruptedException {
     Path outcomes = folder.resolve("exchange/results").resolve(OUTCOMES);
-    List<String> command = command(line.version(), "/run/guest/results/" + OUTCOMES);
+    List<String> command =
+        command(line.version(), "/run/guest/results/" + OUTCOMES, GUEST_PATIENCE);
     try {
       GuestResult result = Guest.of(line, folder).withVisible(project).run(command, LIMIT);
       return ended(result.status(), outcomes, folder.resolve("exchange/output"));
@@ -57,11 +63,12 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
     }
   }
 
-  private static List<String> command(String kernel, String outcomes) {
+  private static List<String> command(String kernel, String outcomes, int patience) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dsonde.home=" + System.getProperty("sonde.home"));
+    command.add("-Dsonde.patience=" + patience);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TestRun.class.getName(), kernel, outcomes));
     command.add(System.getProperty("sonde.kernel.tests", ALL));

@@ -67,7 +67,7 @@ class KernelsIT {
     List<DynamicTest> tests = new ArrayList<>();
     for (Outcome outcome : run.outcomes()) {
       if (outcome.status() != Status.LEFT_OUT) {
-        tests.add(dynamicTest(kernel + ": " + outcome.test(), () -> replay(outcome)));
+        tests.add(dynamicTest(kernel + ": " + outcome.test(), () -> replay(kernel, outcome)));
       }
     }
     tests.add(dynamicTest(kernel + ": the run as a whole", () -> assertEquals("", run.trouble())));
@@ -80,11 +80,11 @@ class KernelsIT {
     return tests;
   }
 
-  private static void replay(Outcome outcome) {
+  private static void replay(String kernel, Outcome outcome) {
     switch (outcome.status()) {
       case PASSED ->
           System.out.printf("%s passed in %d ms%n", outcome.test(), outcome.time().toMillis());
-      case FAILED -> fail(outcome.trouble());
+      case FAILED -> fail(kernel + ": " + outcome.test() + ": " + outcome.trouble());
       default -> abort(outcome.status() + ": " + outcome.trouble());
     }
   }

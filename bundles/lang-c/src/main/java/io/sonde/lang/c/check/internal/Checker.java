@@ -86,8 +86,9 @@ public final class Checker {
           "function '" + call.from() + "' calls itself: BPF programs have no recursion");
     }
     return found.stream()
-        .map(function -> bodies.get(function.name()))
+        .map(External.Function::name)
         .distinct()
+        .map(bodies::get)
         .map(this::withCalls)
         .toList();
   }

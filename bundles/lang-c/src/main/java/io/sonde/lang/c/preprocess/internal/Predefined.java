@@ -14,6 +14,8 @@ import java.util.Optional;
 public record Predefined(
     Architecture architecture, KernelVersion kernel, Optional<Map<String, String>> config) {
 
+  private static final String OPTION = "CONFIG_";
+
   /** Macros that are set before the first line, by name. */
   Map<String, String> macros() {
     Map<String, String> macros = new LinkedHashMap<>();
@@ -43,8 +45,21 @@ public record Predefined(
       }
     }
     macros.put("LINUX_VERSION_CODE", Integer.toString(kernel.code()));
+    return macros;
+  }
+
+  /**
+   * Macros for the kernel's CONFIG answers, by name. There are thousands: they are to be set only
+   * for a text that {@link #mayAskForOptions}.
+   */
+  Map<String, String> options() {
+    Map<String, String> macros = new LinkedHashMap<>();
     config.ifPresent(answers -> answers.forEach((name, value) -> option(macros, name, value)));
     return macros;
+  }
+
+  static boolean mayAskForOptions(String text) {
+    return text.contains(OPTION);
   }
 
   /** As include/generated/autoconf.h has it: y is 1, m is 1 for NAME_MODULE, n is not there. */
@@ -61,7 +76,7 @@ public record Predefined(
 
   /** Whether the text asks for a CONFIG answer that nobody knows. */
   boolean isUnknownOption(String name) {
-    return name.startsWith("CONFIG_")
+    return name.startsWith(OPTION)
         && config.isPresent()
         && !config.get().containsKey(name)
         && !config.get().containsKey(name.replaceFirst("_MODULE$", ""))

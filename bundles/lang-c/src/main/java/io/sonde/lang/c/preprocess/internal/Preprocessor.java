@@ -18,6 +18,8 @@ public final class Preprocessor {
   private static final int MOST_TOKENS = 500_000;
 
   private final Diagnostics diagnostics;
+  private final Predefined predefined;
+  private boolean optionsDefined;
   private final Map<String, Macro> macros = new HashMap<>();
   private final Deque<OpenFile> files = new ArrayDeque<>();
   private final Directives directives;
@@ -29,6 +31,7 @@ public final class Preprocessor {
 
   private Preprocessor(Source source, Predefined predefined, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
+    this.predefined = predefined;
     this.expander = new Expander(macros, diagnostics);
     this.directives =
         new Directives(
@@ -49,7 +52,13 @@ public final class Preprocessor {
     Preprocessor preprocessor = new Preprocessor(source, predefined, diagnostics);
     predefined.macros().forEach((name, value) -> preprocessor.define("built-in", name, value));
     preprocessor.open(new SourceFile(source.name(), source.text()));
-    source.defines().forEach((name, value) -> preprocessor.define("command line", name, value));
+    source
+        .defines()
+        .forEach(
+            (name, value) -> {
+              preprocessor.defineOptionsFor(name + " " + value);
+              preprocessor.define("command line", name, value);
+            });
     preprocessor.open(Includes.prelude());
     List<Token> tokens = preprocessor.all();
     return new Preprocessed(
@@ -62,7 +71,16 @@ public final class Preprocessor {
     directives.define(line.subList(0, line.size() - 1), line.get(0).span());
   }
 
+  /** Sets the macros of the kernel's options before the first text that may name one is read. */
+  private void defineOptionsFor(String text) {
+    if (!optionsDefined && Predefined.mayAskForOptions(text)) {
+      optionsDefined = true;
+      predefined.options().forEach((name, value) -> define("built-in", name, value));
+    }
+  }
+
   private void open(SourceFile file) {
+    defineOptionsFor(file.text());
     files.push(new OpenFile(file, new Lexer(file, diagnostics), new Conditionals(diagnostics)));
   }
 

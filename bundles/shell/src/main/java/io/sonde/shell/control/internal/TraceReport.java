@@ -1,0 +1,50 @@
+package io.sonde.shell.control.internal;
+
+import io.sonde.api.Notice;
+import io.sonde.api.Trace;
+import io.sonde.api.TraceStats;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one process tells another about a trace.
+ *
+ * @param process which holds it, as {@link Control#process} names it
+ * @param background whether that is the background sonde
+ * @param number the trace's id within its process
+ * @param state in lower case
+ * @param since when it was attached
+ * @param notices what its user should know, a line or more each
+ */
+public record TraceReport(
+    String process,
+    boolean background,
+    long number,
+    String name,
+    String state,
+    Instant since,
+    TraceStats stats,
+    List<String> notices) {
+  public TraceReport {
+    notices = List.copyOf(notices);
+  }
+
+  /** About a trace as it is now. */
+  public static TraceReport of(String process, boolean background, Trace trace) {
+    return new TraceReport(
+        process,
+        background,
+        trace.id().value(),
+        trace.spec().name(),
+        trace.state().name().toLowerCase(Locale.ROOT),
+        trace.since(),
+        trace.stats(),
+        trace.notices().stream().map(Notice::text).toList());
+  }
+
+  /** What no other trace of this user is called: {@code PROCESS:NUMBER}. */
+  public String id() {
+    return process + ":" + number;
+  }
+}

@@ -1,0 +1,58 @@
+package io.sonde.shell.traces.internal;
+
+import io.sonde.api.TraceStats.SinkStats;
+import io.sonde.api.event.Loss;
+import io.sonde.shell.control.internal.TraceReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reports as JSON, a line each. What is unknown is null, never 0. */
+final class TraceJson {
+  private TraceJson() {}
+
+  /** What a table shows. */
+  static JsonLine brief(TraceReport report) {
+    return new JsonLine()
+        .add("id", report.id())
+        .add("process", report.process())
+        .add("role", report.background() ? "background" : "foreground")
+        .add("trace", report.number())
+        .add("name", report.name())
+        .add("state", report.state())
+        .add("since", report.since().toString())
+        .add("emitted", report.stats().emitted());
+  }
+
+  /** The whole account. */
+  static JsonLine full(TraceReport report) {
+    return brief(report)
+        .add("foreign", report.stats().foreign())
+        .add("beyond_limit", report.stats().beyondLimit())
+        .addObjects("losses", losses(report.stats().losses()))
+        .addObjects("sinks", report.stats().sinks().stream().map(TraceJson::sink).toList())
+        .addTexts("notices", report.notices());
+  }
+
+  private static JsonLine sink(SinkStats sink) {
+    JsonLine line =
+        new JsonLine()
+            .add("sink", sink.sink())
+            .add("delivered", sink.delivered())
+            .add("absent", sink.absent())
+            .addObjects("losses", losses(sink.losses()));
+    return sink.failure() == null ? line : line.add("failure", sink.failure());
+  }
+
+  private static List<JsonLine> losses(List<Loss> losses) {
+    List<JsonLine> lines = new ArrayList<>();
+    for (Loss loss : losses) {
+      lines.add(
+          new JsonLine()
+              .add("place", loss.place().name().toLowerCase(Locale.ROOT))
+              .add("subject", loss.subject())
+              .add("count", loss.count()));
+    }
+    return lines;
+  }
+}

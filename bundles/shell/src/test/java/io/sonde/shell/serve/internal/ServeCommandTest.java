@@ -1,0 +1,102 @@
+package io.sonde.shell.serve.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sonde.api.Trace;
+import io.sonde.api.TraceSpec;
+import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.control.internal.Background;
+import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.testing.FakeControl;
+import io.sonde.shell.testing.FakeTrace;
+import io.sonde.shell.testing.FakeTracer;
+import io.sonde.shell.testing.TestIo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ServeCommandTest {
+  private final FakeTrace trace = new FakeTrace(1, TraceSpec.c(""));
+  private final FakeTracer tracer = new FakeTracer();
+  private final TestIo io = TestIo.process();
+  private final AtomicInteger sessions = new AtomicInteger();
+
+  private int run(Background background, String... words) {
+    Control control = new FakeControl(tracer).serving(background);
+    ServeCommand command = new ServeCommand(control, () -> tracer, sessions::incrementAndGet);
+    return CommandRunner.run(command, List.of(words), io.io());
+  }
+
+  /** Ends when it has been waited for so many times. */
+  private static Background ending(int waits, boolean busy) {
+    AtomicInteger left = new AtomicInteger(waits);
+    return new Background() {
+      @Override
+      public Path socket() {
+        return Path.of("/run/x");
+      }
+
+      @Override
+      public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        Thread.sleep(1);
+        return left.decrementAndGet() == 0;
+      }
+
+      @Override
+      public boolean busy() {
+        return busy;
+      }
+    };
+  }
+
+  @Test
+  void servesUntilAClientAsksForTheEndAndClosesItsTraces() {
+    tracer.running(trace);
+    assertEquals(0, run(ending(20, false), "--idle", "1ms", "--new-session"));
+    assertEquals(
+        "sonde: process 4711 serves at /run/x\nsonde: a client asked for the end\n", io.err());
+    assertEquals(Trace.State.ENDED, trace.state());
+    assertEquals(1, sessions.get());
+  }
+
+  @Test
+  void endsWhenItHasBeenIdleForLong() {
+    assertEquals(0, run(ending(-1, false), "--idle", "20ms"));
+    assertTrue(io.err().endsWith("sonde: idle for long enough\n"), io.err());
+    assertEquals(0, sessions.get());
+  }
+
+  @Test
+  void isNotIdleWhileAClientIsThere() {
+    assertEquals(0, run(ending(50, true), "--idle", "1ms"));
+    assertTrue(io.err().endsWith("a client asked for the end\n"), io.err());
+  }
+
+  @Test
+  void anInterruptionEndsItInOrder() {
+    tracer.running(trace);
+    Thread.currentThread().interrupt();
+    assertEquals(0, run(ending(-1, false)));
+    assertTrue(io.err().endsWith("sonde: told to end\n"), io.err());
+    assertEquals(Trace.State.ENDED, trace.state());
+  }
+
+  @Test
+  void thereIsOneAtATime() {
+    assertEquals(1, run(null));
+    assertEquals("sonde: there is one already\n  end it\n", io.err());
+  }
+
+  @Test
+  void isNoCommandOfAShell() {
+    TestIo session = TestIo.session();
+    ServeCommand command =
+        new ServeCommand(new FakeControl(tracer), () -> tracer, sessions::incrementAndGet);
+    assertEquals(2, CommandRunner.run(command, List.of(), session.io()));
+  }
+}

@@ -1,0 +1,105 @@
+package io.sonde.itests.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sonde.itests.kernel.KernelCalls.Place;
+import io.sonde.itests.kernel.suite.KernelTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A sonde that is killed in the middle of what it does to the kernel: the next one that starts
+ * removes what it left, and nothing else.
+ */
+class CrashIT {
+  private static final int KILLS = 20;
+  private static final int KILLED = 128 + 9;
+  private static final String SILENT = "int kprobe__sys_clone(void *ctx) { return 0; }";
+
+  /** On two functions: it takes more than twenty calls until both are probed. */
+  private static final String PRINTS =
+      """
+      int kprobe__sys_clone(void *ctx) { bpf_trace_printk("crash\\n"); return 0; }
+      int kretprobe__sys_setns(void *ctx) { bpf_trace_printk("crash\\n"); return 0; }
+      """;
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    Leftovers.expectNone();
+  }
+
+  static List<String> mechanisms() {
+    String kernel = System.getProperty(KernelTable.KERNEL, KernelTable.HOST);
+    return KernelTable.read().arguments(kernel, "CrashIT.theNextStartRemovesWhatAKillLeft");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mechanisms")
+  void theNextStartRemovesWhatAKillLeft(String mechanism) throws Exception {
+    Sonde sonde = Sonde.ofBuild().attaching(mechanism);
+    int kills = 0;
+    int withLeftovers = 0;
+    try (Bystanders bystanders = Bystanders.create();
+        Running live = sonde.start("run", "-e", PRINTS).awaitAttached()) {
+      // with the other running already, since a start takes other ways when it is not the only one
+      List<Place> places = places(sonde);
+      TracefsState before = TracefsState.now(live.pid());
+      for (int i = 0; i < places.size() && kills < KILLS; i++) {
+        if (!kill(sonde, places.get(i))) {
+          // how often a start opens and reads other files may differ: look anew, try once more
+          places = places(sonde);
+          if (i >= places.size() || !kill(sonde, places.get(i))) {
+            continue;
+          }
+        }
+        kills++;
+        withLeftovers += TracefsState.now(live.pid()).equals(before) ? 0 : 1;
+        sonde.run("run", "-e", SILENT, "--duration", "1ms").expectStatus(0);
+        assertEquals(before, TracefsState.now(live.pid()), "after a kill at " + places.get(i));
+      }
+      bystanders.expectUntouched();
+      live.interrupt().awaitEnd().expectStatus(0);
+      assertEquals(KILLS, kills, "kills at a call on tracefs, perf or BPF, of " + places);
+    }
+    assertTrue(withLeftovers > 0, "no kill left anything: nothing was tested");
+  }
+
+  /** Where sonde calls on the kernel, by a run that is left alone. */
+  private List<Place> places(Sonde sonde) throws Exception {
+    Path log = folder.resolve("plain.log");
+    List<String> strace = strace(log);
+    try (Running run = sonde.start(strace, "run", "-e", PRINTS, "--duration", "1ms")) {
+      run.awaitEnd().expectStatus(0);
+    }
+    return KernelCalls.places(StraceLog.parse(Files.readAllLines(log)));
+  }
+
+  /** Kills a sonde at a place; false if this run did something else there. */
+  private boolean kill(Sonde sonde, Place place) throws Exception {
+    Path log = folder.resolve("kill.log");
+    List<String> strace = strace(log);
+    strace.addAll(List.of("-e", "inject=" + place.name() + ":signal=KILL:when=" + place.number()));
+    try (Running run = sonde.start(strace, "run", "-e", PRINTS, "--duration", "1ms")) {
+      Finished end = run.awaitEnd();
+      List<Place> reached = KernelCalls.places(StraceLog.parse(Files.readAllLines(log)));
+      return end.status() == KILLED && reached.contains(place);
+    }
+  }
+
+  /** Without --seccomp-bpf, with which strace 6.1 injects nothing. */
+  private static List<String> strace(Path log) {
+    List<String> command = new ArrayList<>(List.of("strace", "-f", "-y", "-o", log.toString()));
+    command.addAll(List.of("-e", "trace=" + String.join(",", KernelCalls.NAMES)));
+    return command;
+  }
+}
