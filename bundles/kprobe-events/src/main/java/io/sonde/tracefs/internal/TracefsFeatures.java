@@ -64,7 +64,7 @@ public final class TracefsFeatures implements FeatureProbes {
     try {
       tracefs = kernel.mountedTracefs();
     } catch (IOException e) {
-      return feature.unknown(e.getMessage());
+      return feature.no(e.getMessage(), "run as root, or give the process CAP_DAC_OVERRIDE");
     }
     if (tracefs.isEmpty()) {
       return feature.unknown("tracefs is not mounted yet");
