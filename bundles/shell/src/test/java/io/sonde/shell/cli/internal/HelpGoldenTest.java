@@ -45,7 +45,8 @@ class HelpGoldenTest {
               new ShellCommand()));
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "shell", "help"})
+  @ValueSource(
+      strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "shell", "help"})
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }
