@@ -53,6 +53,10 @@ END
 # Where JNA finds its library instead of unpacking it, and nothing else to look for it with (ldconfig).
 native=$home/lib/native/com/sun/jna
 class_path=$home/lib/launcher.jar:$home/lib/org.apache.felix.framework.jar
+# A command of its own takes the bundles' classes from here; a shell's bundles load their own.
+for bundle in "$home"/bundles/*.jar; do
+  class_path=$class_path:$bundle
+done
 
 # The archive of classes belongs to this very build of Java, and to this place of sonde.
 case "$major" in

@@ -15,8 +15,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -40,17 +40,20 @@ final class Container implements AutoCloseable {
   /**
    * Starts a framework and then the bundles, in the order given.
    *
+   * @param origin where the bundles' classes come from; one storage is not used with both
    * @throws IOException if a file cannot be installed as a bundle
    * @throws BundleException if the framework itself cannot start
    */
-  static Container start(FrameworkFactory factory, Storage storage, List<Path> bundles)
+  static Container start(
+      ConnectFrameworkFactory factory, Storage storage, List<Path> bundles, BundleOrigin origin)
       throws BundleException, IOException {
     SystemPackages packages = new SystemPackages(storage);
     Container container =
-        new Container(factory.newFramework(properties(storage, packages.property())));
+        new Container(
+            factory.newFramework(properties(storage, packages.property()), new ClassPathModules()));
     try {
       container.framework.start();
-      container.add(bundles);
+      container.add(bundles, origin);
       packages.keep(container.framework);
       return container;
     } catch (BundleException | IOException | RuntimeException e) {
@@ -91,14 +94,13 @@ final class Container implements AutoCloseable {
         "1");
   }
 
-  private void add(List<Path> files) throws IOException {
+  private void add(List<Path> files, BundleOrigin origin) throws IOException {
     BundleContext context = framework.getBundleContext();
     List<Bundle> installed = new ArrayList<>();
     for (Path file : files) {
       try {
-        // "reference:" uses the file where it lies instead of copying it into the storage; one that
-        // is installed already is found by it
-        installed.add(context.installBundle("reference:" + file.toUri()));
+        // one that is installed already is found by its location
+        installed.add(context.installBundle(origin.location(file)));
       } catch (BundleException e) {
         throw new IOException("cannot install " + file + ": " + e.getMessage(), e);
       }
@@ -108,8 +110,7 @@ final class Container implements AutoCloseable {
         continue;
       }
       try {
-        // transient: a kept storage remembers what is installed, and leaves starting to us
-        bundle.start(Bundle.START_ACTIVATION_POLICY | Bundle.START_TRANSIENT);
+        bundle.start(origin.startOptions());
       } catch (BundleException e) {
         failures.put(bundle, e);
       }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleException;
@@ -18,6 +19,9 @@ public final class Main {
   private static final Duration START_LIMIT = Duration.ofSeconds(15);
   private static final Duration END_LIMIT = Duration.ofSeconds(15);
   private static final int FAILED = 1;
+
+  /** Commands whose container is open to other bundles. */
+  private static final Set<String> OPEN = Set.of("shell", "serve");
 
   private Main() {}
 
@@ -49,18 +53,20 @@ public final class Main {
           "system property " + Distribution.HOME + " is not set; start bin/sonde");
     }
     Distribution distribution = new Distribution(Path.of(home));
-    boolean interactive = arguments.length > 0 && arguments[0].equals("shell");
+    String command = arguments.length > 0 ? arguments[0] : "";
     List<Path> bundles = new ArrayList<>(distribution.bundles("core"));
-    if (interactive && !asksForHelp(arguments)) {
+    if (command.equals("shell") && !asksForHelp(arguments)) {
       bundles.addAll(distribution.bundles("shell"));
     }
-    // a shell may change what is installed, which the next start must not find
-    Storages storages = new Storages(interactive ? List.of() : Caches.folders(), bundles);
+    // Where bundles may come and go while it runs, the next start must not find what was installed.
+    boolean open = OPEN.contains(command);
+    BundleOrigin origin = open ? BundleOrigin.FILES : BundleOrigin.CLASS_PATH;
+    Storages storages = new Storages(open ? List.of() : Caches.folders(), bundles, origin);
     // Bundles inherit no view of the launcher's class path: JLine for one would look there for the
     // terminals that it carries itself.
     Thread.currentThread().setContextClassLoader(null);
     try (Storage storage = storages.take();
-        Container container = Container.start(new FrameworkFactory(), storage, bundles)) {
+        Container container = Container.start(new FrameworkFactory(), storage, bundles, origin)) {
       if (List.of(arguments).contains("--verbose")) {
         Caches.describe(storage).forEach(line -> System.err.println("sonde: start: " + line));
         container.report().forEach(line -> System.err.println("sonde: warning: bundle " + line));

@@ -3,8 +3,9 @@ package io.sonde.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,22 +22,27 @@ final class Storages {
   /**
    * @param caches folders for what is kept between starts, the preferred first
    * @param bundles what the framework will have
+   * @param origin where their classes come from
    * @throws IOException if a file is not there
    */
-  Storages(List<Path> caches, List<Path> bundles) throws IOException {
+  Storages(List<Path> caches, List<Path> bundles, BundleOrigin origin) throws IOException {
     this.caches = List.copyOf(caches);
-    this.contents = describe(bundles);
+    this.contents = describe(bundles, origin);
   }
 
-  private static String describe(List<Path> bundles) throws IOException {
+  /**
+   * The time of a file's last change is that of its inode, which nobody sets: builds that can be
+   * repeated give all their files the same time of modification.
+   */
+  private static String describe(List<Path> bundles, BundleOrigin origin) throws IOException {
     StringBuilder text = new StringBuilder(System.getProperty("java.runtime.version")).append('\n');
     for (Path bundle : bundles) {
-      BasicFileAttributes file = Files.readAttributes(bundle, BasicFileAttributes.class);
-      text.append(bundle)
+      Map<String, Object> file = Files.readAttributes(bundle, "unix:size,ctime");
+      text.append(origin.location(bundle))
           .append(' ')
-          .append(file.size())
+          .append(file.get("size"))
           .append(' ')
-          .append(file.lastModifiedTime().toMillis())
+          .append(((FileTime) file.get("ctime")).toMillis())
           .append('\n');
     }
     return text.toString();

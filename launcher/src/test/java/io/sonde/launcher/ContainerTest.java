@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.launch.FrameworkFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** With the real framework and bundles made for the test. */
 @Timeout(60)
@@ -23,8 +24,7 @@ class ContainerTest {
   private static final Duration SHORT = Duration.ofMillis(100);
 
   @TempDir Path folder;
-  private final FrameworkFactory factory =
-      ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+  private final FrameworkFactory factory = new FrameworkFactory();
 
   private Path entry() throws IOException {
     return TestBundle.write(
@@ -42,23 +42,25 @@ class ContainerTest {
     return TestBundle.write(folder, "broken", Map.of("Import-Package", "no.such.package"));
   }
 
-  @Test
-  void runsTheEntryPointAndStopsEverything() throws Exception {
+  @ParameterizedTest
+  @EnumSource(BundleOrigin.class)
+  void runsTheEntryPointAndStopsEverything(BundleOrigin origin) throws Exception {
     Storage storage = TemporaryStorage.create();
     try (storage;
-        Container container = Container.start(factory, storage, List.of(entry()))) {
+        Container container = Container.start(factory, storage, List.of(entry()), origin)) {
       assertEquals(3, container.run(new String[] {"a", "b", "c"}, LONG));
       assertEquals(List.of(), container.report());
     }
     assertTrue(Files.notExists(storage.directory()));
   }
 
-  @Test
-  void startsFromAKeptStorageWithoutInstallingAgain() throws Exception {
+  @ParameterizedTest
+  @EnumSource(BundleOrigin.class)
+  void startsFromAKeptStorageWithoutInstallingAgain(BundleOrigin origin) throws Exception {
     List<Path> bundles = List.of(entry());
     for (boolean filled : new boolean[] {false, true}) {
       try (Storage storage = KeptStorage.take(folder.resolve("kept"), "entry").orElseThrow();
-          Container container = Container.start(factory, storage, bundles)) {
+          Container container = Container.start(factory, storage, bundles, origin)) {
         assertEquals(filled, storage.filled());
         assertEquals(2, container.run(new String[] {"a", "b"}, LONG));
         assertEquals(List.of(), container.report());
@@ -69,7 +71,9 @@ class ContainerTest {
   @Test
   void oneBrokenBundleDoesNotStopTheOthers() throws Exception {
     try (Storage storage = TemporaryStorage.create();
-        Container container = Container.start(factory, storage, List.of(unresolvable(), entry()))) {
+        Container container =
+            Container.start(
+                factory, storage, List.of(unresolvable(), entry()), BundleOrigin.FILES)) {
       assertEquals(1, container.run(new String[] {"a"}, LONG));
       assertEquals(1, container.report().size());
     }
@@ -78,7 +82,8 @@ class ContainerTest {
   @Test
   void saysWhatIsMissingWhenThereIsNoEntryPoint() throws Exception {
     try (Storage storage = TemporaryStorage.create();
-        Container container = Container.start(factory, storage, List.of(unresolvable()))) {
+        Container container =
+            Container.start(factory, storage, List.of(unresolvable()), BundleOrigin.FILES)) {
       Container.MissingEntryException e =
           assertThrows(
               Container.MissingEntryException.class, () -> container.run(new String[0], SHORT));
@@ -95,7 +100,8 @@ class ContainerTest {
     try (Storage storage = TemporaryStorage.create()) {
       IOException e =
           assertThrows(
-              IOException.class, () -> Container.start(factory, storage, List.of(text)).close());
+              IOException.class,
+              () -> Container.start(factory, storage, List.of(text), BundleOrigin.FILES).close());
       assertTrue(e.getMessage().startsWith("cannot install " + text), e.getMessage());
     }
   }
@@ -105,8 +111,8 @@ class ContainerTest {
     Path entry = entry();
     try (Storage one = TemporaryStorage.create();
         Storage two = TemporaryStorage.create();
-        Container first = Container.start(factory, one, List.of(entry));
-        Container second = Container.start(factory, two, List.of(entry))) {
+        Container first = Container.start(factory, one, List.of(entry), BundleOrigin.FILES);
+        Container second = Container.start(factory, two, List.of(entry), BundleOrigin.FILES)) {
       assertEquals(0, first.run(new String[0], LONG));
       assertEquals(1, second.run(new String[] {"x"}, LONG));
     }

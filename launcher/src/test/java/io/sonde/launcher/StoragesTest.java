@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class StoragesTest {
   }
 
   private boolean start() throws IOException {
-    try (Storage storage = new Storages(List.of(cache), List.of(bundle)).take()) {
+    try (Storage storage =
+        new Storages(List.of(cache), List.of(bundle), BundleOrigin.FILES).take()) {
       Files.createDirectories(storage.directory());
       return storage.filled();
     }
@@ -40,8 +42,18 @@ class StoragesTest {
   }
 
   @Test
+  void aBundleOfTheSameSizeAndTimeIsAnother() throws Exception {
+    FileTime time = Files.getLastModifiedTime(bundle);
+    assertFalse(start());
+    Thread.sleep(20); // the kernel's clock for files advances by ticks
+    Files.writeString(bundle, "two");
+    Files.setLastModifiedTime(bundle, time);
+    assertFalse(start());
+  }
+
+  @Test
   void severalAtATimeHaveEachTheirOwn() throws IOException {
-    Storages storages = new Storages(List.of(cache), List.of(bundle));
+    Storages storages = new Storages(List.of(cache), List.of(bundle), BundleOrigin.FILES);
     try (Storage one = storages.take();
         Storage two = storages.take();
         Storage three = storages.take();
@@ -54,7 +66,7 @@ class StoragesTest {
 
   @Test
   void withoutACacheThereIsATemporaryOne() throws IOException {
-    Storages storages = new Storages(List.of(), List.of(bundle));
+    Storages storages = new Storages(List.of(), List.of(bundle), BundleOrigin.FILES);
     Path directory;
     try (Storage storage = storages.take()) {
       directory = storage.directory();

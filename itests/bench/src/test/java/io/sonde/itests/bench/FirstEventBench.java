@@ -54,10 +54,11 @@ class FirstEventBench {
       forks.destroy();
     }
     report(figures).publish();
-    double peer = median(figures.get(Peer.BPFTRACE.version()), "first");
+    String bpftrace = Peer.BPFTRACE.version();
+    double peer = median(figures.get(bpftrace), "first");
     assertAll(
         figures.entrySet().stream()
-            .filter(entry -> !entry.getKey().equals(Peer.BPFTRACE.version()))
+            .filter(entry -> !entry.getKey().equals(bpftrace))
             .map(entry -> () -> check(entry.getKey(), entry.getValue(), peer)));
   }
 
