@@ -17,6 +17,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -105,6 +106,8 @@ final class Container implements AutoCloseable {
         throw new IOException("cannot install " + file + ": " + e.getMessage(), e);
       }
     }
+    // at once: when each is started, what it depends on has been found
+    framework.adapt(FrameworkWiring.class).resolveBundles(installed);
     for (Bundle bundle : installed) {
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
         continue;

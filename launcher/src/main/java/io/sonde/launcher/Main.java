@@ -54,6 +54,9 @@ public final class Main {
     }
     Distribution distribution = new Distribution(Path.of(home));
     String command = arguments.length > 0 ? arguments[0] : "";
+    if (command.equals("run")) {
+      Preloader.begin();
+    }
     List<Path> bundles = new ArrayList<>(distribution.bundles("core"));
     if (command.equals("shell") && !asksForHelp(arguments)) {
       bundles.addAll(distribution.bundles("shell"));
