@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ControlComponent implements Control {
   private static final String HOME = "sonde.home";
+  private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
   private final BundleContext context;
   private final Tracers tracers;
@@ -37,6 +38,7 @@ public final class ControlComponent implements Control {
   private boolean opened;
   private boolean closed;
   private Listener listener;
+  private Thread thread;
 
   @Activate
   public ControlComponent(BundleContext context, @Reference Tracers tracers) {
@@ -56,6 +58,27 @@ public final class ControlComponent implements Control {
       if (last != null) {
         last.close();
       }
+      awaitThread();
+    }
+  }
+
+  /** It may be making the socket just now, which it removes when it sees that this is closed. */
+  private void awaitThread() {
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running == null) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      running.join(END_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -77,8 +100,12 @@ public final class ControlComponent implements Control {
         return;
       }
       opened = true;
+      start(() -> listen(problem));
     }
-    Thread thread = new Thread(() -> listen(problem), "sonde-control");
+  }
+
+  private synchronized void start(Runnable body) {
+    thread = new Thread(body, "sonde-control");
     thread.setDaemon(true);
     thread.start();
   }
@@ -111,9 +138,7 @@ public final class ControlComponent implements Control {
     }
     Hello hello = new Hello(process(), Hello.Role.BACKGROUND, identity());
     Listener serving = use(socket.get(), hello);
-    Thread thread = new Thread(serving::listen, "sonde-control");
-    thread.setDaemon(true);
-    thread.start();
+    start(serving::listen);
     return new Serving(serving, end);
   }
 

@@ -60,7 +60,7 @@ public final class Peers {
         // nobody lives there any more; the next sonde removes it
       } catch (IOException e) {
         if (Files.exists(call.socket())) {
-          problem.accept(call.socket() + ": " + e.getMessage());
+          problem.accept(e.getMessage());
         }
       }
     }
@@ -164,10 +164,12 @@ public final class Peers {
       thread.join(timeout.toMillis());
       if (thread.isAlive()) {
         thread.interrupt(); // closes the channel
-        throw new IOException("no answer within " + timeout.toSeconds() + " s");
+        throw new IOException(socket + ": no answer within " + timeout.toSeconds() + " s");
       }
-      if (failure != null) {
+      if (failure instanceof ConnectException) {
         throw failure;
+      } else if (failure != null) {
+        throw new IOException(socket + ": " + failure.getMessage(), failure);
       }
       return answer;
     }

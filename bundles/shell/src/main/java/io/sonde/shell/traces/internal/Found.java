@@ -23,7 +23,7 @@ record Found(List<TraceReport> reports, int own) {
     // a process that was started for this command alone has none
     List<TraceReport> own = io.session() ? control.own() : List.of();
     List<TraceReport> all = new ArrayList<>(own);
-    all.addAll(control.peers().list(problem -> io.say("warning: no answer from " + problem)));
+    all.addAll(control.peers().list(problem -> io.say("warning: traces not seen: " + problem)));
     return new Found(List.copyOf(all), own.size());
   }
 

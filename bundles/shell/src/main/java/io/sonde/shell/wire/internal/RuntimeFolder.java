@@ -70,7 +70,7 @@ public record RuntimeFolder(Path path) {
     } catch (FileAlreadyExistsException e) {
       // checked below: somebody else may have made it for us to walk into
     } catch (NoSuchFileException e) {
-      throw new IOException("there is no folder " + path.getParent(), e);
+      throw new IOException("cannot make " + path + " in " + path.getParent(), e);
     }
     check();
   }

@@ -63,7 +63,7 @@ class RuntimeFolderTest {
     Path missing = temporary.resolve("a");
     IOException e =
         assertThrows(IOException.class, new RuntimeFolder(missing.resolve("b"))::create);
-    assertEquals("there is no folder " + missing, e.getMessage());
+    assertEquals("cannot make " + missing.resolve("b") + " in " + missing, e.getMessage());
   }
 
   @Test
