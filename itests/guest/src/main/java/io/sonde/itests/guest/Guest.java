@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -43,7 +42,7 @@ public final class Guest {
    * @throws GuestException if something is missing and cannot be installed or fetched
    */
   public static Guest of(KernelLine line, Path work) throws IOException, InterruptedException {
-    requirePrograms(Apt.ofThisMachine());
+    HostProgram.requireAll();
     return of(KernelCache.ofUser().tree(line), work);
   }
 
@@ -135,19 +134,6 @@ public final class Guest {
       }
       String said = Files.readString(exchange.output());
       return new GuestResult(status.getAsInt(), said, exchange.results(), console);
-    }
-  }
-
-  private static void requirePrograms(Apt apt) throws GuestException, InterruptedException {
-    List<String> missing = new ArrayList<>();
-    for (HostProgram program : HostProgram.values()) {
-      if (program.find().isEmpty()) {
-        missing.add(program.debianPackage());
-      }
-    }
-    if (!missing.isEmpty()) {
-      System.err.println("guests need " + String.join(", ", missing) + ": installing");
-      apt.install(missing);
     }
   }
 

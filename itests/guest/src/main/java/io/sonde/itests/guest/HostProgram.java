@@ -2,11 +2,12 @@ package io.sonde.itests.guest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a guest needs of this machine, and the Debian package that has it. */
-enum HostProgram {
+/** What guests and the tests in them need of this machine, and the Debian package that has it. */
+public enum HostProgram {
   QEMU("qemu-system-x86_64", "qemu-system-x86"),
   BUSYBOX("busybox", "busybox-static"),
   MODPROBE("modprobe", "kmod"),
@@ -25,8 +26,22 @@ enum HostProgram {
     this.debianPackage = debianPackage;
   }
 
-  String debianPackage() {
-    return debianPackage;
+  /**
+   * Installs what is missing.
+   *
+   * @throws GuestException if that fails, or only root could do it: the message has the command
+   */
+  public static void requireAll() throws GuestException, InterruptedException {
+    List<String> missing =
+        Stream.of(values())
+            .filter(program -> program.find().isEmpty())
+            .map(program -> program.debianPackage)
+            .distinct()
+            .toList();
+    if (!missing.isEmpty()) {
+      System.err.println("installing what is missing: " + String.join(", ", missing));
+      Apt.ofThisMachine().install(missing);
+    }
   }
 
   /** Its file; empty if it is not installed. */
