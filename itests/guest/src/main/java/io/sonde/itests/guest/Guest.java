@@ -42,7 +42,7 @@ public final class Guest {
    * @throws GuestException if something is missing and cannot be installed or fetched
    */
   public static Guest of(KernelLine line, Path work) throws IOException, InterruptedException {
-    HostProgram.requireAll();
+    HostProgram.installMissing(HostProgram.values());
     return of(KernelCache.ofUser().tree(line), work);
   }
 

@@ -27,13 +27,14 @@ public enum HostProgram {
   }
 
   /**
-   * Installs what is missing.
+   * Installs those of the programs that are missing.
    *
    * @throws GuestException if that fails, or only root could do it: the message has the command
    */
-  public static void requireAll() throws GuestException, InterruptedException {
+  public static void installMissing(HostProgram... programs)
+      throws GuestException, InterruptedException {
     List<String> missing =
-        Stream.of(values())
+        Stream.of(programs)
             .filter(program -> program.find().isEmpty())
             .map(program -> program.debianPackage)
             .distinct()

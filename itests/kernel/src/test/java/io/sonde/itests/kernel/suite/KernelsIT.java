@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.sonde.itests.guest.HostProgram;
 import io.sonde.itests.guest.KernelLine;
 import io.sonde.itests.kernel.suite.Outcome.Status;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class KernelsIT {
 
   @TestFactory
   Stream<DynamicTest> onEveryKernel() throws Exception {
+    HostProgram.installMissing(HostProgram.STRACE); // this machine's tests use it as well
     List<DynamicTest> tests = new ArrayList<>();
     tests.addAll(reported(KernelTable.HOST, KernelRun.onHost(FOLDER.resolve(KernelTable.HOST))));
     List<KernelLine> guests = guests();
