@@ -66,8 +66,10 @@ final class FakeBackground implements AutoCloseable {
     done.join();
   }
 
+  /** The socket listens on for as long as a thread is in accept, also after its channel's close. */
   @Override
   public void close() throws IOException {
     listening.close();
+    done.handle((nothing, failure) -> nothing).join();
   }
 }

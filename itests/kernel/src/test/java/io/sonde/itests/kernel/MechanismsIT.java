@@ -28,7 +28,10 @@ class MechanismsIT {
     try (Running run = sonde.attaching(mechanism).start("run", "-e", seed.text()).awaitAttached()) {
       int pid = seed.fork();
       Finished end =
-          run.awaitLines(SeedProgram.FORKS, seed.name()).interrupt().awaitEnd().expectStatus(0);
+          run.awaitLines(SeedProgram.FORKS, seed.message(pid))
+              .interrupt()
+              .awaitEnd()
+              .expectStatus(0);
       seed.expectForks(end.out(), pid);
     }
   }
