@@ -1,6 +1,6 @@
 package io.sonde.compiler;
 
-import io.sonde.api.event.Schema;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.MapSpec;
 import io.sonde.api.lang.ObjectSpec;
@@ -72,12 +72,15 @@ public final class Backend {
    * The module's own, and those of the kernel's, such as trace_pipe, whose source knows its
    * records.
    */
-  private static Map<String, List<Schema>> channels(IrModule module, CountEvents counting) {
-    Map<String, List<Schema>> all = new LinkedHashMap<>(module.channels());
+  private static List<ChannelSpec> channels(IrModule module, CountEvents counting) {
+    Map<String, ChannelSpec> all = new LinkedHashMap<>();
+    module.channels().forEach(channel -> all.put(channel.name(), channel));
     counting
         .accounting()
-        .ifPresent(a -> a.counters().forEach(c -> all.putIfAbsent(c.channel(), List.of())));
-    return all;
+        .ifPresent(
+            a ->
+                a.counters().forEach(c -> all.computeIfAbsent(c.channel(), ChannelSpec::ofSource)));
+    return List.copyOf(all.values());
   }
 
   private static ProgramSpec program(

@@ -1,12 +1,9 @@
 package io.sonde.compiler;
 
-import io.sonde.api.event.Schema;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.Diagnostic;
 import io.sonde.api.lang.MapSpec;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a front end hands to the {@link Backend}.
@@ -15,7 +12,7 @@ import java.util.Map;
  * @param license the programs' license, {@code GPL} unless the text says otherwise
  * @param functions the programs, in order
  * @param maps those that the text declares, in order
- * @param channels schemas of what is submitted, by the name of the map or source it goes through
+ * @param channels the maps that the text submits events through
  * @param warnings what the front end has to say; handed on
  */
 public record IrModule(
@@ -23,12 +20,12 @@ public record IrModule(
     String license,
     List<IrFunction> functions,
     List<MapSpec> maps,
-    Map<String, List<Schema>> channels,
+    List<ChannelSpec> channels,
     List<Diagnostic> warnings) {
   public IrModule {
     functions = List.copyOf(functions);
     maps = List.copyOf(maps);
-    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+    channels = List.copyOf(channels);
     warnings = List.copyOf(warnings);
   }
 }

@@ -56,7 +56,7 @@ public final class Lowering {
         programs.add(lowering.program(function));
       }
     }
-    return new IrModule(name, LICENSE, programs, List.of(), Map.of(), List.of());
+    return new IrModule(name, LICENSE, programs, List.of(), List.of(), List.of());
   }
 
   private IrFunction program(CheckedFunction function) {
