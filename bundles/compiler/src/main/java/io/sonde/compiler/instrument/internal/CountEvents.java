@@ -19,10 +19,10 @@ import io.sonde.compiler.Origin;
 import io.sonde.compiler.Temp;
 import io.sonde.compiler.Terminator;
 import io.sonde.compiler.Value;
-import io.sonde.compiler.instrument.internal.EventChannels.Counting;
-import io.sonde.compiler.instrument.internal.EventChannels.Emission;
 import io.sonde.compiler.analysis.internal.Code;
 import io.sonde.compiler.analysis.internal.Names;
+import io.sonde.compiler.instrument.internal.EventChannels.Counting;
+import io.sonde.compiler.instrument.internal.EventChannels.Emission;
 import io.sonde.compiler.lower.internal.Edges;
 import io.sonde.compiler.pass.internal.Pass;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ import java.util.Set;
 /**
  * Counts events where they are submitted: each in a per-CPU array, those that the kernel refused
  * once more; and what else a program may lose, such as a value that its map had no room for.
- * Counted after the call, when least is at hand that has to be kept. One object serves all functions
- * of a module, which share the counters.
+ * Counted after the call, when least is at hand that has to be kept. One object serves all
+ * functions of a module, which share the counters.
  */
 public final class CountEvents implements Pass {
   /** The array's name. */
@@ -121,6 +121,8 @@ public final class CountEvents implements Pass {
     String channel = counting.channel();
     int next = names.block();
     boolean always = counting.emits() == Emission.ALWAYS;
+    int emitted =
+        counting.emits() == Emission.NEVER ? -1 : index(new Counter(Counted.EMITTED, channel));
     int emission = always ? names.block() : next;
     if (counting.failure().isEmpty()) {
       done.add(block.withEnd(new Terminator.Jump(emission)));
@@ -131,19 +133,15 @@ public final class CountEvents implements Pass {
       if (counting.emits() == Emission.IF_REFUSED) {
         int both = names.block();
         increment(failed, failure, both, names, done, origin);
-        increment(emitted(channel), both, next, names, done, origin);
+        increment(emitted, both, next, names, done, origin);
       } else {
         increment(failed, failure, emission, names, done, origin);
       }
     }
     if (always) {
-      increment(emitted(channel), emission, next, names, done, origin);
+      increment(emitted, emission, next, names, done, origin);
     }
     return next;
-  }
-
-  private int emitted(String channel) {
-    return index(new Counter(Counted.EMITTED, channel));
   }
 
   /** Where control goes after a call that was refused, and after one that was not. */

@@ -135,8 +135,7 @@ final class EventChannels {
         && add.base().type().equals(new PointerType(AddressSpace.RECORD))) {
       return record(add.base(), seen);
     }
-    Map<Integer, Value> incoming =
-        definitions.phi(value).map(Phi::incoming).orElse(Map.of());
+    Map<Integer, Value> incoming = definitions.phi(value).map(Phi::incoming).orElse(Map.of());
     return incoming.values().stream().flatMap(v -> record(v, seen).stream()).findFirst();
   }
 }
