@@ -101,7 +101,7 @@ class KernelLoaderTest {
         Architecture.X86_64,
         List.of(program),
         List.of(maps),
-        Map.of(),
+        List.of(),
         btf,
         Optional.empty(),
         List.of());
@@ -251,7 +251,7 @@ class KernelLoaderTest {
                 kprobe,
                 typed(kprobe, "c", ProgramType.TRACEPOINT)),
             List.of(COUNTS),
-            Map.of(),
+            List.of(),
             NONE,
             Optional.empty(),
             List.of());

@@ -3,6 +3,7 @@ package io.sonde.engine.trace.internal;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.event.EventSource;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.tracefs.TracePipes;
 import java.io.IOException;
@@ -19,10 +20,10 @@ final class SourceOpener {
   }
 
   /** Opens the source of one channel; the caller closes it. */
-  EventSource open(TraceId trace, ObjectSpec object, String channel) throws TraceException {
-    if (!channel.equals(TRACE_PIPE)) {
+  EventSource open(TraceId trace, ObjectSpec object, ChannelSpec channel) throws TraceException {
+    if (!channel.name().equals(TRACE_PIPE)) {
       throw new TraceException(
-          "events of " + object.name() + " go through " + channel + ", which cannot be read",
+          "events of " + object.name() + " go through " + channel.name() + ", which cannot be read",
           "use bpf_trace_printk");
     }
     try {

@@ -5,6 +5,7 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.EventSource;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.lang.ProgramSpec;
@@ -108,7 +109,7 @@ final class TraceStarter {
   private List<EventSource> openSources(TraceId id, ObjectSpec compiled, Undo undo)
       throws TraceException {
     List<EventSource> opened = new ArrayList<>();
-    for (String channel : compiled.channels().keySet()) {
+    for (ChannelSpec channel : compiled.channels()) {
       EventSource source = sources.open(id, compiled, channel);
       undo.push(source);
       opened.add(source);
