@@ -50,7 +50,7 @@ final class MapCreator {
     try {
       return spec.pin().isPresent() ? shared(spec, spec.pin().get()) : fresh(spec);
     } catch (KernelException e) {
-      throw refusal.explain(spec, e);
+      throw refusal.explain(spec, options, e);
     }
   }
 

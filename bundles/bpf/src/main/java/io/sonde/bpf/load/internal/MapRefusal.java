@@ -4,6 +4,7 @@ import io.sonde.api.KernelVersion;
 import io.sonde.api.TraceException;
 import io.sonde.api.UnsupportedFeatureException;
 import io.sonde.api.lang.MapSpec;
+import io.sonde.bpf.map.MapOptions;
 import io.sonde.bpf.map.rule.internal.MapFaults;
 import io.sonde.bpf.map.rule.internal.MapRule;
 import io.sonde.bpf.map.rule.internal.MapRules;
@@ -23,7 +24,7 @@ final class MapRefusal {
     this.privileges = privileges;
   }
 
-  TraceException explain(MapSpec spec, KernelException e) {
+  TraceException explain(MapSpec spec, MapOptions options, KernelException e) {
     String map = spec.type().name().toLowerCase(Locale.ROOT) + " map " + spec.name();
     if (e.is(Errno.EPERM) || e.is(Errno.EACCES)) {
       return privileges.denied("create " + map, e);
@@ -31,7 +32,8 @@ final class MapRefusal {
     if (e.is(Errno.ENOSYS)) {
       return new UnsupportedFeatureException("bpf(2)", null, null, e);
     }
-    List<String> faults = new MapFaults(kernel.calls().pageSize()).of(spec);
+    List<String> faults =
+        new MapFaults(kernel.calls().pageSize()).of(spec, options.kernelValueType() != 0);
     boolean refused = e.is(Errno.EINVAL) || e.is(Errno.EOPNOTSUPP) || e.is(Errno.ENOTSUPP);
     if (refused && lacksType(spec, faults)) {
       return lacking(spec, e);

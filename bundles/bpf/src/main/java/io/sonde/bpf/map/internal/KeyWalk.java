@@ -2,6 +2,7 @@ package io.sonde.bpf.map.internal;
 
 import io.sonde.api.MapView.EntryReader;
 import io.sonde.bpf.map.rule.internal.MapRule.Reading;
+import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
 import java.io.IOException;
 
@@ -51,12 +52,24 @@ final class KeyWalk {
       element.key().put(0, ahead.key(), 0, ahead.key().capacity());
       there = ahead.next();
       boolean read = window == null || element.lookup(0);
-      if (read && element.delete()) {
+      if (read && delete()) {
         count++;
         more = window == null || window.show(0);
       }
     }
     return count;
+  }
+
+  /** Several arrays of descriptors say EINVAL, not ENOENT, of a slot in which nothing is. */
+  private boolean delete() throws KernelException {
+    try {
+      return element.delete();
+    } catch (KernelException e) {
+      if (e.is(Errno.EINVAL) && map.rule().reading() == Reading.SLOTS) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private boolean begin(Element ahead) throws IOException {

@@ -2,6 +2,7 @@ package io.sonde.bpf.map.rule.internal;
 
 import io.sonde.api.lang.MapSpec;
 import io.sonde.bpf.map.rule.internal.MapRule.Entries;
+import io.sonde.bpf.map.rule.internal.MapRule.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,12 @@ public final class MapFaults {
     this.pageSize = pageSize;
   }
 
-  /** One sentence for each fault, without a full stop; none if it obeys the rules. */
-  public List<String> of(MapSpec spec) {
+  /**
+   * One sentence for each fault, without a full stop; none if it obeys the rules.
+   *
+   * @param kernelType whether it names its value's type in the kernel's BTF
+   */
+  public List<String> of(MapSpec spec, boolean kernelType) {
     MapRule rule = MapRules.forType(spec.type());
     List<String> faults = new ArrayList<>();
     if (!rule.key().allows(spec.keySize())) {
@@ -29,6 +34,9 @@ public final class MapFaults {
     }
     if (!rule.value().allows(spec.valueSize())) {
       faults.add("its value must have " + rule.value() + " bytes");
+    }
+    if (rule.types() == Types.KERNEL && !kernelType) {
+      faults.add("it must name its value's type in the kernel's BTF (MapOptions.kernelValueType)");
     }
     entries(rule.entries(), spec.maxEntries()).ifPresent(faults::add);
     return faults;

@@ -71,7 +71,9 @@ public record MapRule(
   public enum Types {
     OPTIONAL,
     /** It must have them: an int and a value of the right size. */
-    REQUIRED
+    REQUIRED,
+    /** It must name the value's type in the kernel's BTF. */
+    KERNEL
   }
 
   /** How all entries are read. */

@@ -30,6 +30,7 @@ import io.sonde.bpf.map.rule.internal.MapRule.Entries;
 import io.sonde.bpf.map.rule.internal.MapRule.Reading;
 import io.sonde.bpf.map.rule.internal.MapRule.Removal;
 import io.sonde.bpf.map.rule.internal.MapRule.Size;
+import io.sonde.bpf.map.rule.internal.MapRule.Types;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class MapRules {
           rule(MapType.STACK, of(4, 20), NONE, ANY, SOME, ONLY_TAKEN, TAKEN),
           storage(MapType.SK_STORAGE, of(5, 2)),
           rule(MapType.DEVMAP_HASH, of(5, 4), U32, U32_OR_U64, SOME, KEYS, KEYED),
-          rule(MapType.STRUCT_OPS, of(5, 6), U32, ANY, SINGLE, SLOTS, KEYED),
+          structOps(),
           rule(MapType.RINGBUF, of(5, 8), NONE, NONE, BYTES, UNREADABLE, PERMANENT),
           storage(MapType.INODE_STORAGE, of(5, 10)),
           storage(MapType.TASK_STORAGE, of(5, 11)),
@@ -129,6 +130,12 @@ public final class MapRules {
   /** Values that live and die with a socket, inode, task or cgroup. */
   private static MapRule storage(MapType type, KernelVersion since) {
     return new MapRule(type, since, U32, ANY, ELSEWHERE, NO_PREALLOC, REQUIRED, UNREADABLE, KEYED);
+  }
+
+  /** The value is {@code struct bpf_struct_ops_NAME} of the kernel. */
+  private static MapRule structOps() {
+    return new MapRule(
+        MapType.STRUCT_OPS, of(5, 6), U32, ANY, SINGLE, 0, Types.KERNEL, SLOTS, KEYED);
   }
 
   private static MapRule rule(
