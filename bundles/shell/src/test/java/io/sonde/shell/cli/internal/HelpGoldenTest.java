@@ -7,6 +7,8 @@ import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
 import io.sonde.shell.list.internal.ListCommand;
+import io.sonde.shell.map.internal.MapCommand;
+import io.sonde.shell.map.internal.MapsCommand;
 import io.sonde.shell.run.internal.RunCommand;
 import io.sonde.shell.service.internal.Tracers;
 import io.sonde.shell.testing.FakeTracer;
@@ -33,10 +35,12 @@ class HelpGoldenTest {
               new ListCommand(TreeMap::new),
               new TracesCommand(tracers),
               new StopCommand(tracers),
+              new MapsCommand(tracers),
+              new MapCommand(tracers, TreeMap::new),
               new ShellCommand()));
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "list", "traces", "stop", "shell", "help"})
+  @ValueSource(strings = {"run", "list", "traces", "stop", "maps", "map", "shell", "help"})
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }
