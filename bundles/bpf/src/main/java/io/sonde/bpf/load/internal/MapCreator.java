@@ -108,14 +108,22 @@ final class MapCreator {
         describe(attributes, 0, 0, 0);
       }
     }
-    return rule.types() == Types.REQUIRED ? withOwnTypes(attributes, spec) : call(attributes, spec);
+    return rule.types() == Types.OPTIONAL
+        ? call(attributes, spec)
+        : withStandInTypes(attributes, spec, rule.types());
   }
 
-  private Descriptor withOwnTypes(Attributes<MapCreate> attributes, MapSpec spec)
+  /**
+   * Where the value's type is the kernel's, it still wants BTF of ours, of whatever it holds
+   * (map_create in kernel/bpf/syscall.c).
+   */
+  private Descriptor withStandInTypes(Attributes<MapCreate> attributes, MapSpec spec, Types demand)
       throws KernelException {
-    StorageTypes types = StorageTypes.of(spec.valueSize());
+    StandInTypes types = StandInTypes.of(spec.valueSize());
+    boolean described = demand == Types.REQUIRED;
     try (Descriptor own = new BtfUpload(kernel.calls()).load(types.btf())) {
-      describe(attributes, own.number(), types.key(), types.value());
+      describe(
+          attributes, own.number(), described ? types.key() : 0, described ? types.value() : 0);
       return call(attributes, spec);
     }
   }

@@ -7,6 +7,7 @@ import io.sonde.api.lang.MapSpec;
 import io.sonde.bpf.map.MapOptions;
 import io.sonde.bpf.map.rule.internal.MapFaults;
 import io.sonde.bpf.map.rule.internal.MapRule;
+import io.sonde.bpf.map.rule.internal.MapRule.Types;
 import io.sonde.bpf.map.rule.internal.MapRules;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.Kernel;
@@ -58,12 +59,16 @@ final class MapRefusal {
 
   /**
    * Whether it is the type: the kernel is too old for it, or the map is all right and the kernel
-   * was built without the type.
+   * was built without the type. Of a type that names one of the kernel's own that cannot be told.
    */
   private boolean lacksType(MapSpec spec, List<String> faults) {
     MapRule rule = MapRules.forType(spec.type());
+    boolean complete = rule.types() != Types.KERNEL;
     return !kernel.version().isAtLeast(rule.since())
-        || faults.isEmpty() && (spec.flags() & ~rule.flags()) == 0 && spec.inner().isEmpty();
+        || complete
+            && faults.isEmpty()
+            && (spec.flags() & ~rule.flags()) == 0
+            && spec.inner().isEmpty();
   }
 
   private UnsupportedFeatureException lacking(MapSpec spec, KernelException e) {

@@ -55,8 +55,8 @@ public final class MapRules {
   /** Up to {@code MAX_BPF_STACK}. */
   private static final Size STACK_BYTES = new Size(1, 512, 1);
 
-  /** Addresses of 8 bytes, or build ids with an offset of 32; at most 127 unless sysctl says. */
-  private static final Size FRAMES = new Size(8, Integer.MAX_VALUE, 8);
+  /** Addresses of 8 bytes, 127 at most unless kernel.perf_event_max_stack allows more. */
+  private static final Size FRAMES = new Size(8, 127 * 8, 8);
 
   /** A cgroup's id, or {@code struct bpf_cgroup_storage_key}. */
   private static final Size CGROUP_KEY = new Size(8, 16, 8);

@@ -41,7 +41,7 @@ class MapRulesTest {
     assertEquals(
         List.of("its key must have between 5 and 260 bytes"), faults(MapType.LPM_TRIE, 4, 8, 1));
     assertEquals(
-        List.of("its value must have at least 8 and a multiple of 8 bytes"),
+        List.of("its value must have between 8 and 1016 and a multiple of 8 bytes"),
         faults(MapType.STACK_TRACE, 4, 12, 1));
     assertEquals(List.of("it must have room for at least 1 entry"), faults(MapType.QUEUE, 0, 8, 0));
     assertEquals(
