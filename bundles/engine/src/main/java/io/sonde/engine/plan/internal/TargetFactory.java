@@ -3,6 +3,7 @@ package io.sonde.engine.plan.internal;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.TracepointFormat;
 import io.sonde.api.lang.TypeInfo;
 import io.sonde.api.probe.ProbePlan;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes the snapshot of the running kernel that a compilation depends on. */
 public final class TargetFactory {
@@ -31,17 +33,23 @@ public final class TargetFactory {
   /** The target for these plans of this trace. */
   public CompileTarget target(TraceSpec spec, List<ProbePlan> plans) throws TraceException {
     Map<String, String> config = kernel.config();
+    Set<String> features = Features.of(kernel.version());
     return new CompileTarget(
         kernel.architecture(),
         kernel.version(),
         mayHaveTypes(config) ? Optional.of(types) : Optional.empty(),
-        Features.of(kernel.version()),
+        features,
         config,
         formats(plans),
         List.of(),
         plans,
-        spec.printk(),
+        printk(spec, features),
         spec.self() ? Optional.empty() : Optional.of(kernel.self()));
+  }
+
+  /** A kernel without ring buffers has only its own way. */
+  private static PrintkMode printk(TraceSpec spec, Set<String> features) {
+    return features.contains(Features.RING_BUFFERS) ? spec.printk() : PrintkMode.TRACE_PIPE;
   }
 
   /** Where the configuration is unknown, asking for the types tells. */

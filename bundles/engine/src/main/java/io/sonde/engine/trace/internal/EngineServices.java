@@ -1,10 +1,17 @@
 package io.sonde.engine.trace.internal;
 
 import io.sonde.bpf.Loader;
+import io.sonde.bpf.map.RingBuffers;
 import io.sonde.kernel.Kernel;
+import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
 
 /** The services that a tracer cannot be without. */
 public record EngineServices(
-    Kernel kernel, Loader loader, TracePipes tracePipes, Tracepoints tracepoints) {}
+    Kernel kernel,
+    Loader loader,
+    TracePipes tracePipes,
+    Tracepoints tracepoints,
+    RingBuffers ringBuffers,
+    PerfBuffers perfBuffers) {}

@@ -36,12 +36,17 @@ final class TraceStarter {
   private final TraceHost host;
 
   TraceStarter(
-      EngineServices services, Planner planner, NamedSinks sinks, BatchPool pool, TraceHost host) {
+      EngineServices services,
+      SourceOpener sources,
+      Planner planner,
+      NamedSinks sinks,
+      BatchPool pool,
+      TraceHost host) {
     this.services = services;
     this.planner = planner;
     this.targets = new TargetFactory(services.kernel(), services.tracepoints());
     this.sinks = sinks;
-    this.sources = new SourceOpener(services.tracePipes());
+    this.sources = sources;
     this.pool = pool;
     this.host = host;
   }
@@ -58,7 +63,7 @@ final class TraceStarter {
     Delivery delivery = new Delivery(id, host.lanes().records(), spec.count(), over);
     List<NamedSink> opened = open(prepared, delivery, over, undo);
     LoadedObject loaded = load(compiled, undo);
-    List<EventSource> channels = openSources(id, compiled, undo);
+    List<EventSource> channels = openSources(id, loaded, undo);
     Bindings bindings = bindings(compiled, loaded);
     TraceParts parts =
         new TraceParts(
@@ -102,11 +107,11 @@ final class TraceStarter {
     return loaded;
   }
 
-  private List<EventSource> openSources(TraceId id, ObjectSpec compiled, Undo undo)
+  private List<EventSource> openSources(TraceId id, LoadedObject loaded, Undo undo)
       throws TraceException {
     List<EventSource> opened = new ArrayList<>();
-    for (ChannelSpec channel : compiled.channels()) {
-      EventSource source = sources.open(id, compiled, channel);
+    for (ChannelSpec channel : loaded.spec().channels()) {
+      EventSource source = sources.open(id, loaded, channel);
       undo.push(source);
       opened.add(source);
     }
