@@ -49,7 +49,7 @@ public final class Backend {
       IrModule module, CompileTarget target, Function<SourceLocation, String> lineText)
       throws BackendException {
     CountEvents counting = new CountEvents();
-    WriteTypes types = new WriteTypes(lineText);
+    WriteTypes types = new WriteTypes(module.types(), lineText);
     List<ProgramSpec> programs = new ArrayList<>();
     for (IrFunction function : module.functions()) {
       programs.add(program(function, target, counting, types));
