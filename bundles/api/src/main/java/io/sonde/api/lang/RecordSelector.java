@@ -23,6 +23,7 @@ public final class RecordSelector {
   private final Schema[] byTag;
   private final Schema only;
   private final Map<Integer, Schema> unknown = new HashMap<>();
+  private Schema lastUnknown;
 
   private RecordSelector(ChannelSpec channel, int prefix, int unit) {
     if (channel.selector() == Selector.SOURCE) {
@@ -99,6 +100,13 @@ public final class RecordSelector {
   }
 
   private Schema unknown(int length) {
+    if (lastUnknown == null || lastUnknown.size() != length) {
+      lastUnknown = ofUnknown(length);
+    }
+    return lastUnknown;
+  }
+
+  private Schema ofUnknown(int length) {
     Schema known = unknown.get(length);
     if (known == null) {
       known = bytes(length);

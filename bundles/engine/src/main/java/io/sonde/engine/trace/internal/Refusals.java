@@ -4,6 +4,7 @@ import io.sonde.api.event.Loss;
 import io.sonde.api.event.Loss.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What programs and sources have lost, each counted once: a program is told when a perf buffer is
@@ -20,43 +21,39 @@ record Refusals(List<Loss> ofPrograms, List<Loss> ofSources) {
    * buffer late, so that only the end shows which of the failures were its.
    */
   List<Loss> whileRunning() {
-    List<Loss> all = new ArrayList<>(ofSources);
+    List<Loss> all = new ArrayList<>();
     for (Loss loss : ofPrograms) {
       if (!isOfPerfBuffer(loss)) {
         all.add(loss);
       }
     }
+    all.addAll(ofSources);
     return all;
   }
 
   /** All, when nothing is on its way any more. */
   List<Loss> atEnd() {
-    List<Loss> all = new ArrayList<>(ofSources);
+    List<Loss> all = new ArrayList<>();
     for (Loss loss : ofPrograms) {
-      long others = loss.count().orElse(0) - countedByBuffer(loss);
-      all.add(
-          isOfPerfBuffer(loss)
-              ? Loss.of(loss.place(), loss.subject(), Math.max(0, others))
-              : loss);
+      all.add(isOfPerfBuffer(loss) ? others(loss) : loss);
     }
+    all.addAll(ofSources);
     return all;
   }
 
   private boolean isOfPerfBuffer(Loss loss) {
-    return loss.place() == Place.SUBMIT
-        && ofSources.stream().anyMatch(l -> isBuffer(l, loss.subject()));
+    return loss.place() == Place.SUBMIT && buffers(loss.subject()).findAny().isPresent();
   }
 
-  private long countedByBuffer(Loss loss) {
-    return loss.place() != Place.SUBMIT
-        ? 0
-        : ofSources.stream()
-            .filter(l -> isBuffer(l, loss.subject()))
-            .mapToLong(l -> l.count().orElse(0))
-            .sum();
+  /** Failed submissions that were not for want of room. */
+  private Loss others(Loss failed) {
+    long full = buffers(failed.subject()).mapToLong(l -> l.count().orElse(0)).sum();
+    return Loss.of(
+        failed.place(), failed.subject(), Math.max(0, failed.count().orElse(0) - full));
   }
 
-  private static boolean isBuffer(Loss loss, String channel) {
-    return loss.place() == Place.PERF_BUFFER && loss.subject().equals(channel);
+  private Stream<Loss> buffers(String channel) {
+    return ofSources.stream()
+        .filter(l -> l.place() == Place.PERF_BUFFER && l.subject().equals(channel));
   }
 }

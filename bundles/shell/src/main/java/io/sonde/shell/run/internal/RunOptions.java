@@ -36,7 +36,11 @@ final class RunOptions {
   private static final Option ATTACH =
       value(null, "attach", "MODE", "how to attach kprobes: auto, pmu, tracepoint, raw_tracepoint");
   private static final Option PRINTK =
-      value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
+      value(
+          null,
+          "printk",
+          "MODE",
+          "how bpf_trace_printk reaches us: record (default, on Linux 5.8), trace_pipe");
   private static final Option DEFINE =
       value("D", null, "NAME[=VALUE]", "define a macro; repeatable, VALUE is 1 if left out");
   private static final Option INCLUDE =
@@ -74,9 +78,7 @@ final class RunOptions {
     if (line.hasOption(COUNT)) {
       spec = spec.withCount(count(line.getOptionValue(COUNT)));
     }
-    if (line.hasOption(PRINTK)) {
-      spec = spec.withPrintk(printk(line.getOptionValue(PRINTK)));
-    }
+    spec = spec.withPrintk(printk(line.getOptionValue(PRINTK, word(PrintkMode.RECORD))));
     for (SinkSpec sink : sinks(line)) {
       spec = spec.to(io.session() ? sink.withOutput(io.out()) : sink);
     }
@@ -133,9 +135,16 @@ final class RunOptions {
   }
 
   private static PrintkMode printk(String text) throws UsageException {
-    if (text.equals(PrintkMode.TRACE_PIPE.name().toLowerCase(Locale.ROOT))) {
-      return PrintkMode.TRACE_PIPE;
+    for (PrintkMode mode : PrintkMode.values()) {
+      if (text.equals(word(mode))) {
+        return mode;
+      }
     }
-    throw new UsageException("--printk: '" + text + "' is not offered; there is: trace_pipe");
+    throw new UsageException(
+        "--printk: '" + text + "' is not offered; there are: record, trace_pipe");
+  }
+
+  private static String word(PrintkMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 }
