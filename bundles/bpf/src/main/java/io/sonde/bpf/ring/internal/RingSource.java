@@ -122,18 +122,25 @@ public final class RingSource implements EventSource {
     while (first < count) {
       Schema schema = selector.select(target, offsets[first], lengths[first]);
       int end = first + 1;
-      while (end < count && isNext(schema, target, end)) {
-        end++;
+      if (byLength) {
+        end = endOfLength(lengths, first, count);
+      } else {
+        while (end < count && selector.select(target, offsets[end], lengths[end]) == schema) {
+          end++;
+        }
       }
       batch.add(schema, offsets, lengths, first, end);
       first = end;
     }
   }
 
-  private boolean isNext(Schema schema, ByteBuffer target, int record) {
-    int length = walk.lengths()[record];
-    return byLength && length == walk.lengths()[record - 1]
-        || selector.select(target, walk.offsets()[record], length) == schema;
+  private static int endOfLength(int[] lengths, int first, int count) {
+    int length = lengths[first];
+    int end = first + 1;
+    while (end < count && lengths[end] == length) {
+      end++;
+    }
+    return end;
   }
 
   /** What does not fit, the submitting program is told: it counts that itself. */

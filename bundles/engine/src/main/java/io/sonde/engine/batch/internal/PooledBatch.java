@@ -215,10 +215,11 @@ public final class PooledBatch implements EventBatch {
       Objects.checkFromIndexSize(size, count, capacity.records());
       int end = memory.position();
       int sum = 0;
-      long wrong = 0;
+      int wrong = 0;
       for (int i = first; i < last; i++) {
-        // Negative if one of the three is.
-        wrong |= from[i] | of[i] | (long) end - from[i] - of[i];
+        // Negative if one of the four is; an overflow makes the third so.
+        int behind = from[i] + of[i];
+        wrong |= from[i] | of[i] | behind | end - behind;
         sum += of[i];
       }
       if (wrong < 0) {

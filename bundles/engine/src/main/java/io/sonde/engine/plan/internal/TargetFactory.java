@@ -48,7 +48,7 @@ public final class TargetFactory {
   }
 
   /** A kernel without ring buffers has only its own way. */
-  private static PrintkMode printk(TraceSpec spec, Set<String> features) {
+  static PrintkMode printk(TraceSpec spec, Set<String> features) {
     return features.contains(Features.RING_BUFFERS) ? spec.printk() : PrintkMode.TRACE_PIPE;
   }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Opens the sources that a compiled object's channels need. */
 final class SourceOpener {
   /** The channel of {@code bpf_trace_printk}. */
-  private static final String TRACE_PIPE = "trace_pipe";
+  static final String TRACE_PIPE = "trace_pipe";
 
   private static final System.Logger LOG = System.getLogger(SourceOpener.class.getName());
 

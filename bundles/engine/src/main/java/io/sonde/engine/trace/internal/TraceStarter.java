@@ -8,6 +8,7 @@ import io.sonde.api.event.EventSource;
 import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.ProgramSpec;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.bpf.LoadedObject;
@@ -67,7 +68,13 @@ final class TraceStarter {
     Bindings bindings = bindings(compiled, loaded);
     TraceParts parts =
         new TraceParts(
-            loaded, channels, delivery, opened, bindings, pool, notices(plans, compiled, loaded));
+            loaded,
+            channels,
+            delivery,
+            opened,
+            bindings,
+            pool,
+            notices(spec, plans, loaded));
     TraceRun run = new TraceRun(id, spec, parts, host);
     over.connect(run::endIfOver);
 
@@ -130,8 +137,16 @@ final class TraceStarter {
   }
 
   private static List<Notice> notices(
-      List<ProbePlan> plans, ObjectSpec compiled, LoadedObject loaded) {
+      TraceSpec spec, List<ProbePlan> plans, LoadedObject loaded) {
+    ObjectSpec compiled = loaded.spec();
     List<Notice> notices = new ArrayList<>();
+    if (spec.printk() == PrintkMode.RECORD
+        && compiled.channels().stream().anyMatch(c -> c.name().equals(SourceOpener.TRACE_PIPE))) {
+      notices.add(
+          Notice.info(
+              "this kernel has no ring buffers (Linux 5.8): bpf_trace_printk goes through"
+                  + " trace_pipe, which all programs share"));
+    }
     for (ProbePlan plan : plans) {
       plan.notice().map(Notice::info).ifPresent(notices::add);
     }
