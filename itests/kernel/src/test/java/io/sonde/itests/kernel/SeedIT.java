@@ -45,7 +45,9 @@ class SeedIT {
   @Test
   void textFromTheCommandLineToAFileAsJson() throws Exception {
     Path file = folder.resolve("events.jsonl");
-    try (Running run = sonde.start("run", "-e", text, "--to", "file:" + file).awaitAttached()) {
+    try (Running run = sonde
+            .start("run", "--printk", "trace_pipe", "-e", text, "--to", "file:" + file)
+            .awaitAttached()) {
       int pid = fork();
       run.interrupt().awaitEnd().expectStatus(0);
       List<String> lines = Files.readAllLines(file).stream().filter(l -> l.contains(name)).toList();
@@ -66,7 +68,8 @@ class SeedIT {
     Files.createDirectory(instance);
     try {
       Files.writeString(instance.resolve("events/bpf_trace/bpf_trace_printk/enable"), "1");
-      try (Running run = sonde.start("run", "-e", text).awaitAttached()) {
+      try (Running run =
+          sonde.start("run", "--printk", "trace_pipe", "-e", text).awaitAttached()) {
         fork();
         run.awaitLines(FORKS, name).interrupt().awaitEnd().expectStatus(0);
       }
