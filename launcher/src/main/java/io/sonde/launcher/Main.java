@@ -16,8 +16,10 @@ import org.osgi.framework.BundleException;
  * {@code sonde.home}; the arguments are the user's.
  */
 public final class Main {
-  private static final Duration START_LIMIT = Duration.ofSeconds(15);
-  private static final Duration END_LIMIT = Duration.ofSeconds(15);
+  /** System property: seconds that a start, and an end after a signal, may take. */
+  private static final String PATIENCE = "sonde.patience";
+
+  private static final int USUAL_PATIENCE = 15;
   private static final int FAILED = 1;
 
   /** Commands whose container is open to other bundles. */
@@ -32,7 +34,7 @@ public final class Main {
     if (remote != BackgroundClient.NOT_TAKEN) {
       System.exit(remote);
     }
-    ExitGuard guard = new ExitGuard(Thread.currentThread(), END_LIMIT);
+    ExitGuard guard = new ExitGuard(Thread.currentThread(), patience());
     guard.install();
     int status = FAILED;
     try {
@@ -77,8 +79,12 @@ public final class Main {
       if (guard.signalled()) {
         throw new InterruptedException();
       }
-      return container.run(arguments, START_LIMIT);
+      return container.run(arguments, patience());
     }
+  }
+
+  private static Duration patience() {
+    return Duration.ofSeconds(Integer.getInteger(PATIENCE, USUAL_PATIENCE));
   }
 
   private static boolean asksForHelp(String[] arguments) {

@@ -22,9 +22,9 @@ final class Sonde {
     return command;
   }
 
-  /** Makes the archive of classes for a JDK if there is none: the build makes its own JDK's. */
+  /** Makes the archive of classes for a JDK: the build makes its own JDK's alone. */
   static void prepare(Jdk jdk) throws IOException, InterruptedException {
     Path program = Path.of(System.getProperty("sonde.home"), "bin", "sonde-prepare");
-    Command.output(List.of("env", "JAVA_HOME=" + jdk.home(), program.toString(), "--if-missing"));
+    Command.output(List.of("env", "JAVA_HOME=" + jdk.home(), program.toString()));
   }
 }

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several terminals: what one starts, the other lists, examines and ends. */
 class ControlIT {
   private static final int FORKS = 37;
-  private static final String TEXT =
-      "int kprobe__sys_clone(void *ctx) { bpf_trace_printk(\"controlled\\n\"); return 0; }";
+
+  /** bpf_trace_printk is one event for the whole machine: what is ours has a word of its own. */
+  private final String word =
+      "word" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+
+  private final String text =
+      "int kprobe__sys_clone(void *ctx) { bpf_trace_printk(\"" + word + "\\n\"); return 0; }";
 
   @TempDir Path temporary;
+
+  /** All that this test has started, one way or another. */
+  private final Set<Long> processes = new HashSet<>();
 
   private Path runtime;
   private Path folder;
@@ -37,8 +48,8 @@ class ControlIT {
     runtime = temporary.resolve("run");
     folder = Files.createDirectory(temporary.resolve("here"));
     elsewhere = Files.createDirectory(temporary.resolve("there"));
-    terminal = new Terminal(runtime, folder);
-    other = new Terminal(runtime, elsewhere);
+    terminal = new Terminal(runtime, folder, processes);
+    other = new Terminal(runtime, elsewhere, processes);
   }
 
   @AfterEach
@@ -46,11 +57,24 @@ class ControlIT {
     if (Files.exists(background())) {
       terminal.start("stop", "--background").process().waitFor();
     }
-    Leftovers.expectNone();
+    expectNoInstances();
     if (Files.exists(runtime)) {
       try (Stream<Path> sockets = Files.list(runtime)) {
         assertEquals(List.of(), sockets.filter(path -> path.toString().endsWith(".sock")).toList());
       }
+    }
+  }
+
+  /** Of ours: sondes of others on the machine come and go as they like. */
+  private void expectNoInstances() throws IOException {
+    try (Stream<Path> instances = Files.list(Leftovers.TRACEFS.resolve("instances"))) {
+      List<String> left =
+          instances
+              .map(path -> path.getFileName().toString())
+              .filter(name -> name.startsWith("sonde_"))
+              .filter(name -> processes.contains(Long.valueOf(name.split("_")[2])))
+              .toList();
+      assertEquals(List.of(), left);
     }
   }
 
@@ -61,12 +85,20 @@ class ControlIT {
   /** The id that {@code run --detach} prints. */
   private String detach(Terminal where, String... options) throws Exception {
     String[] words = new String[options.length + 4];
-    System.arraycopy(new String[] {"run", "--detach", "-e", TEXT}, 0, words, 0, 4);
+    System.arraycopy(new String[] {"run", "--detach", "-e", text}, 0, words, 0, 4);
     System.arraycopy(options, 0, words, 4, options.length);
     List<String> out = where.run(0, words);
     assertEquals(1, out.size(), out::toString);
     assertTrue(out.get(0).matches("\\d+:\\d+"), out::toString);
+    processes.add(process(out.get(0)));
     return out.get(0);
+  }
+
+  /** Our events of a workload in {@code events.jsonl}. */
+  private long ours(String task) throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("events.jsonl"))) {
+      return lines.filter(l -> l.contains("\"task\":\"" + task + "\"") && l.contains(word)).count();
+    }
   }
 
   private static long process(String id) {
@@ -81,7 +113,7 @@ class ControlIT {
 
   @Test
   void aTraceOfOneTerminalIsSeenAndStoppedFromAnother() throws Exception {
-    Terminal.Shown run = terminal.start("run", "--name", "mine", "-e", TEXT);
+    Terminal.Shown run = terminal.start("run", "--name", "mine", "-e", text);
     run.awaitError("attached");
     String id = run.process().pid() + ":1";
     // the socket is made beside the trace, not before it
@@ -92,7 +124,7 @@ class ControlIT {
     assertTrue(
         table.get(1).matches(id + " +mine +attached .* " + run.process().pid()), table::toString);
     Workload.FORKS.run("controlled", FORKS);
-    run.awaitOutput("controlled");
+    run.awaitOutput(word);
     String stats = other.run(0, "stats", "--json", id).get(0);
     assertTrue(number("emitted", stats) >= FORKS, stats);
     assertTrue(stats.contains("\"role\":\"foreground\""), stats);
@@ -113,12 +145,8 @@ class ControlIT {
     String stats = other.run(0, "stats", "--json").get(0);
     assertTrue(number("emitted", stats) >= FORKS, stats);
     other.run(1, "stop", "9999:1", id);
-    long ours;
     // the path was relative to the terminal's folder
-    try (Stream<String> lines = Files.lines(folder.resolve("events.jsonl"))) {
-      ours = lines.filter(line -> line.contains("\"task\":\"detached\"")).count();
-    }
-    assertEquals(FORKS, ours);
+    assertEquals(FORKS, ours("detached"));
     assertEquals(List.of(), other.run(0, "traces"));
     List<String> log = Files.readAllLines(runtime.resolve("background.log"));
     assertTrue(log.stream().anyMatch(l -> l.contains(id) && l.contains(" 0 lost")), log::toString);
@@ -127,7 +155,7 @@ class ControlIT {
   @Test
   void laterCommandsRunInTheBackgroundSondeFromTheirOwnFolder() throws Exception {
     String first = detach(terminal, "--to", "file:/dev/null");
-    Files.writeString(elsewhere.resolve("own.h"), "#define WORD \"included\\n\"\n");
+    Files.writeString(elsewhere.resolve("own.h"), "#define WORD \"included " + word + "\\n\"\n");
     Files.writeString(
         elsewhere.resolve("own.c"),
         "#include \"own.h\"\nint kprobe__sys_clone(void *c) { bpf_trace_printk(WORD); return 0; }\n");
@@ -142,7 +170,9 @@ class ControlIT {
     assertTrue(run.err().get(run.err().size() - 1).contains(" 0 lost"), run.err()::toString);
     assertEquals(
         FORKS,
-        run.out().stream().filter(l -> l.contains("clientside") && l.contains("included")).count());
+        run.out().stream()
+            .filter(l -> l.contains("clientside") && l.contains("included " + word))
+            .count());
     assertEquals(1, terminal.run(0, "traces", "--json").size());
     Terminal.Shown alone =
         other.start("run", "--foreground", "--duration", "3s", "own.c").awaitError("attached");
@@ -165,7 +195,7 @@ class ControlIT {
       Thread.sleep(20);
     }
     assertFalse(Files.exists(background()), "the background sonde has nothing to do");
-    Terminal.Shown console = terminal.start("run", "--detach", "-e", TEXT).expectEnd(2);
+    Terminal.Shown console = terminal.start("run", "--detach", "-e", text).expectEnd(2);
     assertTrue(console.err().get(0).contains("outlives this terminal"), console.err()::toString);
     terminal.start("stop", "7").expectEnd(1);
     terminal.start("stop", "--all").expectEnd(0);
@@ -188,7 +218,7 @@ class ControlIT {
 
   @Test
   void twoAtOnceShareOne() throws Exception {
-    String[] words = {"run", "--detach", "--to", "file:/dev/null", "-e", TEXT};
+    String[] words = {"run", "--detach", "--to", "file:/dev/null", "-e", text};
     List<Terminal.Shown> both = List.of(terminal.start(words), other.start(words));
     String first = both.get(0).expectEnd(0).out().get(0);
     String second = both.get(1).expectEnd(0).out().get(0);
@@ -201,7 +231,7 @@ class ControlIT {
   @Test
   void aClientThatIsKilledEndsItsTrace() throws Exception {
     detach(terminal, "--to", "file:/dev/null");
-    Terminal.Shown run = other.start("run", "-e", TEXT).awaitError("attached");
+    Terminal.Shown run = other.start("run", "-e", text).awaitError("attached");
     assertEquals(2, terminal.run(0, "traces", "--json").size());
     run.signal("KILL").process().waitFor();
     long end = System.nanoTime() + 20_000_000_000L;
@@ -213,11 +243,20 @@ class ControlIT {
   @Test
   void aTraceOfWriteDoesNotFollowTheClientThatShowsIt() throws Exception {
     detach(terminal, "--to", "file:/dev/null");
-    String text = "int kprobe__sys_write(void *ctx) { bpf_trace_printk(\"write\\n\"); return 0; }";
-    Terminal.Shown run = other.start("run", "--duration", "2s", "-e", text).awaitError("attached");
-    String client = "-" + run.process().pid() + " ";
+    String writes =
+        "int kprobe__sys_write(void *ctx) { bpf_trace_printk(\"write\\n\"); return 0; }";
+    Terminal.Shown run =
+        other.start("run", "--duration", "2s", "-e", writes).awaitError("attached");
+    // a line of trace_pipe names the thread
+    List<String> threads;
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + run.process().pid() + "/task"))) {
+      threads = tasks.map(task -> "-" + task.getFileName() + " ").toList();
+    }
+    assertTrue(threads.size() > 1, threads::toString);
     run.expectEnd(0);
-    assertTrue(run.out().stream().noneMatch(line -> line.contains(client)));
+    for (String thread : threads) {
+      assertTrue(run.out().stream().noneMatch(line -> line.contains(thread)), thread);
+    }
   }
 
   @Test
@@ -229,9 +268,7 @@ class ControlIT {
       Thread.sleep(10);
     }
     assertFalse(Files.exists(background()));
-    try (Stream<String> lines = Files.lines(folder.resolve("events.jsonl"))) {
-      assertEquals(FORKS, lines.filter(line -> line.contains("\"task\":\"orderly\"")).count());
-    }
+    assertEquals(FORKS, ours("orderly"));
   }
 
   @Test

@@ -62,9 +62,10 @@ class FunctionsIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("globs")
   void manyFunctionsByAPattern(String mechanism) throws Exception {
+    // before anything is attached: vfs_write has the same parameters
+    Path file = Files.write(folder.resolve("some-file"), new byte[SIZE]);
     String[] command = {"run", "--kprobe", "vfs_*=hit", "-e", TYPED};
     try (Running run = sonde.attaching(mechanism).start(command).awaitAttached()) {
-      Path file = Files.write(folder.resolve("some-file"), new byte[SIZE]);
       Process reads = Workload.READS.start(file, SIZE, SIZE, SIZE);
       reads.getOutputStream().write('\n');
       reads.getOutputStream().close();

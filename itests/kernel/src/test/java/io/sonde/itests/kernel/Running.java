@@ -17,11 +17,10 @@ import java.util.function.Predicate;
 
 /** A process whose output is collected while it runs. */
 final class Running implements AutoCloseable {
-  /** In seconds; an emulated processor takes longer for the same. */
+  /** In seconds, as sonde itself has it; an emulated processor takes longer for the same. */
   static final String PATIENCE_PROPERTY = "sonde.patience";
 
-  private static final Duration PATIENCE =
-      Duration.ofSeconds(Integer.getInteger(PATIENCE_PROPERTY, 60));
+  static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger(PATIENCE_PROPERTY, 60));
 
   private final Process process;
   private final Lines out;

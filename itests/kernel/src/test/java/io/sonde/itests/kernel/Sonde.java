@@ -80,6 +80,8 @@ final class Sonde {
       words.addAll(1, options);
     }
     command.addAll(words);
-    return Running.start(command, Map.of("JAVA_HOME", System.getProperty("java.home")));
+    String patience = "-D" + Running.PATIENCE_PROPERTY + "=" + Running.PATIENCE.toSeconds();
+    return Running.start(
+        command, Map.of("JAVA_HOME", System.getProperty("java.home"), "SONDE_JAVA_OPTS", patience));
   }
 }

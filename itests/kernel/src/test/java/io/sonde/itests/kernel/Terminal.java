@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,12 +23,15 @@ final class Terminal {
 
   private final Path runtime;
   private final Path folder;
+  private final Set<Long> processes;
 
   /**
    * @param runtime the runtime folder
    * @param folder the working directory
+   * @param processes takes the id of each that is started
    */
-  Terminal(Path runtime, Path folder) {
+  Terminal(Path runtime, Path folder, Set<Long> processes) {
+    this.processes = processes;
     this.runtime = runtime;
     this.folder = folder;
   }
@@ -52,7 +56,9 @@ final class Terminal {
             .redirectError(err.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("SONDE_RUNTIME_DIR", runtime.toString());
-    return new Shown(builder.start(), out, err);
+    Process process = builder.start();
+    processes.add(process.pid());
+    return new Shown(process, out, err);
   }
 
   /** Runs sonde to its end and gives its lines of standard output. */

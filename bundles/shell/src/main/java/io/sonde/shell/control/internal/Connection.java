@@ -27,6 +27,7 @@ final class Connection {
   private final Outbox outbox;
   private final Thread reader;
   private final Thread writer;
+  private volatile boolean asked;
   private volatile RemoteCommand command;
 
   /**
@@ -61,13 +62,17 @@ final class Connection {
     reader.start();
   }
 
-  /** Interrupts a command; any other request is left unanswered. Returns at once. */
+  /**
+   * Interrupts a command. Any other request that has come is still answered: a process often ends
+   * because its last trace has been stopped, and whoever stopped it wants the account. Returns at
+   * once.
+   */
   void end() {
     RemoteCommand running = command;
-    if (running == null) {
-      disconnect();
-    } else {
+    if (running != null) {
       running.interrupt();
+    } else if (!asked) {
+      disconnect();
     }
   }
 
@@ -99,6 +104,7 @@ final class Connection {
       outbox.put(hello.frame());
       Frame request = Frame.read(channel);
       if (request != null) {
+        asked = true;
         answer(request);
       }
       outbox.finish();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class ListenerTest implements Requests {
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Body body = (words, io) -> 0;
+  private volatile Runnable whileStopping = () -> {};
   private Listener listener;
   private Path socket;
 
@@ -84,6 +86,7 @@ class ListenerTest implements Requests {
 
   @Override
   public List<TraceReport> stop(List<Long> numbers) {
+    whileStopping.run();
     return numbers.equals(List.of(3L, 9L)) ? list() : List.of();
   }
 
@@ -286,6 +289,27 @@ class ListenerTest implements Requests {
         client.send(Frame.of(FrameType.END, new byte[] {(byte) idleOnly}));
         client.expectExit(idleOnly);
       }
+    }
+  }
+
+  @Test
+  void theAccountOfTheLastTraceArrivesThoughItsProcessEnds() throws Exception {
+    CountDownLatch closing = new CountDownLatch(1);
+    whileStopping =
+        () -> {
+          end();
+          closing.countDown();
+          while (Files.exists(socket)) {
+            Thread.onSpinWait();
+          }
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        };
+    try (Client client = Client.connect(socket)) {
+      client.send(
+          Frame.of(FrameType.STOP, new Texts.Writer().number(2).number(3L).number(9L).bytes()));
+      assertTrue(happened(closing));
+      assertEquals("4711:3", ReportCodec.report(client.read()).id());
+      client.expectExit(0);
     }
   }
 

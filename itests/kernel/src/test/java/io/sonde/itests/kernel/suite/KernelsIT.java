@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.sonde.itests.guest.HostProgram;
 import io.sonde.itests.guest.KernelLine;
 import io.sonde.itests.kernel.suite.Outcome.Status;
 import java.nio.file.Path;

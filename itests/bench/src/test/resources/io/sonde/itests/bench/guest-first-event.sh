@@ -1,0 +1,26 @@
+# Runs in a guest: so many rounds, each program once a round, in turn, beside a program that forks.
+# usage: sh guest-first-event.sh ROUNDS FOLDER HOME-OF-SONDE
+# Prints lines "PROGRAM FIGURE VALUE", the figures of cost.pl.
+rounds=$1 folder=$2 home=$3
+export BCC_KERNEL_SOURCE="/usr/src/linux-headers-$(uname -r)"
+perl -we 'for (;;) { my $child = fork // die $!; exit 0 unless $child; wait; select undef, undef, undef, 0.05 }' &
+forks=$!
+
+# hello_world.py prints until its output is closed
+cost() {
+  name=$1
+  shift
+  perl "$folder/cost.pl" Hello "$@" > /tmp/figures 2> /tmp/errors || {
+    echo "$name failed: $(cat /tmp/errors)"
+    kill $forks
+    exit 1
+  }
+  sed "s/^/$name /" /tmp/figures
+}
+
+for round in $(seq "$rounds"); do
+  cost sonde "$home/bin/sonde" run --count 1 "$folder/hello.c"
+  cost bcc sh -c 'python3 -u /usr/share/doc/bpfcc-tools/examples/hello_world.py 2> /dev/null | head -n 1'
+  cost bpftrace bpftrace -B line -e 'tracepoint:syscalls:sys_enter_clone { printf("Hello, World!\n"); exit(); }'
+done
+kill $forks
