@@ -42,7 +42,6 @@ public final class MapInfoReader {
     if (type <= 0 || type >= MapType.values().length) {
       throw new IOException(subject + " has a type that sonde does not know: " + type);
     }
-    String memory = more.get("memlock");
     return new BpfMapInfo(
         MapType.values()[type],
         number(info, MapInfo.ID),
@@ -54,8 +53,14 @@ public final class MapInfoReader {
         number(info, MapInfo.BTF_ID),
         number(info, MapInfo.BTF_KEY_TYPE_ID),
         number(info, MapInfo.BTF_VALUE_TYPE_ID),
-        memory == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(memory)),
+        memory(more),
         "1".equals(more.get("frozen")));
+  }
+
+  /** No map takes nothing: kernels that do not count a type (before 6.4 several) say 0. */
+  private static OptionalLong memory(Map<String, String> fdinfo) {
+    long bytes = Long.parseLong(fdinfo.getOrDefault("memlock", "0"));
+    return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
   }
 
   private static ByteBuffer struct(SystemCalls calls, int descriptor, String subject)
