@@ -60,8 +60,7 @@ public final class TracerComponent implements Tracer {
       Config config) {
     this.engine =
         new Engine(
-            new EngineServices(
-                kernel, loader, tracePipes, tracepoints, ringBuffers, perfBuffers),
+            new EngineServices(kernel, loader, tracePipes, tracepoints, ringBuffers, perfBuffers),
             config.perf_buffer_pages(),
             new DeliverySettings(
                 Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),

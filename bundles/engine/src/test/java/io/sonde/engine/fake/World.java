@@ -53,8 +53,7 @@ public final class World implements AutoCloseable {
   public World(DeliverySettings settings) {
     engine =
         new Engine(
-            new EngineServices(
-                kernel, loader, new Pipes(), new NoTracepoints(), null, null),
+            new EngineServices(kernel, loader, new Pipes(), new NoTracepoints(), null, null),
             1,
             settings,
             new Published());

@@ -68,13 +68,7 @@ final class TraceStarter {
     Bindings bindings = bindings(compiled, loaded);
     TraceParts parts =
         new TraceParts(
-            loaded,
-            channels,
-            delivery,
-            opened,
-            bindings,
-            pool,
-            notices(spec, plans, loaded));
+            loaded, channels, delivery, opened, bindings, pool, notices(spec, plans, loaded));
     TraceRun run = new TraceRun(id, spec, parts, host);
     over.connect(run::endIfOver);
 
@@ -136,8 +130,7 @@ final class TraceStarter {
     return new Bindings(bindings);
   }
 
-  private static List<Notice> notices(
-      TraceSpec spec, List<ProbePlan> plans, LoadedObject loaded) {
+  private static List<Notice> notices(TraceSpec spec, List<ProbePlan> plans, LoadedObject loaded) {
     ObjectSpec compiled = loaded.spec();
     List<Notice> notices = new ArrayList<>();
     if (spec.printk() == PrintkMode.RECORD
