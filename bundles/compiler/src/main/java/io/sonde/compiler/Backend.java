@@ -4,6 +4,8 @@ import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.MapSpec;
 import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.ObjectSpec.Accounting;
+import io.sonde.api.lang.ObjectSpec.Counted;
 import io.sonde.api.lang.ProgramSpec;
 import io.sonde.api.lang.ProgramSpec.Line;
 import io.sonde.api.lang.SourceLocation;
@@ -75,11 +77,9 @@ public final class Backend {
   private static List<ChannelSpec> channels(IrModule module, CountEvents counting) {
     Map<String, ChannelSpec> all = new LinkedHashMap<>();
     module.channels().forEach(channel -> all.put(channel.name(), channel));
-    counting
-        .accounting()
-        .ifPresent(
-            a ->
-                a.counters().forEach(c -> all.computeIfAbsent(c.channel(), ChannelSpec::ofSource)));
+    counting.accounting().map(Accounting::counters).orElse(List.of()).stream()
+        .filter(counter -> counter.event() == Counted.EMITTED)
+        .forEach(c -> all.computeIfAbsent(c.channel(), ChannelSpec::ofSource));
     return List.copyOf(all.values());
   }
 

@@ -19,11 +19,12 @@ import io.sonde.compiler.Origin;
 import io.sonde.compiler.Temp;
 import io.sonde.compiler.Terminator;
 import io.sonde.compiler.Value;
-import io.sonde.compiler.instrument.internal.EventChannels.Counting;
-import io.sonde.compiler.instrument.internal.EventChannels.Emission;
 import io.sonde.compiler.analysis.internal.Code;
 import io.sonde.compiler.analysis.internal.Names;
+import io.sonde.compiler.instrument.internal.EventChannels.Counting;
+import io.sonde.compiler.instrument.internal.EventChannels.Emission;
 import io.sonde.compiler.lower.internal.Edges;
+import io.sonde.compiler.pass.internal.Optimizer;
 import io.sonde.compiler.pass.internal.Pass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +36,8 @@ import java.util.Set;
 /**
  * Counts events where they are submitted: each in a per-CPU array, those that the kernel refused
  * once more; and what else a program may lose, such as a value that its map had no room for.
- * Counted after the call, when least is at hand that has to be kept. One object serves all functions
- * of a module, which share the counters.
+ * Counted after the call, when least is at hand that has to be kept. One object serves all
+ * functions of a module, which share the counters.
  */
 public final class CountEvents implements Pass {
   /** The array's name. */
@@ -49,13 +50,17 @@ public final class CountEvents implements Pass {
   private final List<Counter> counters = new ArrayList<>();
 
   @Override
-  public IrFunction run(IrFunction function) {
+  public IrFunction run(IrFunction whole) {
+    boolean reserves = EventChannels.reserves(whole);
+    CountReservations.Result reservations =
+        CountReservations.run(reserves ? Optimizer.optimize(whole) : whole, this::refused);
+    IrFunction function = reservations.function();
     Names names = new Names(function);
     EventChannels channels = new EventChannels(function);
     List<Block> done = new ArrayList<>();
     Map<Integer, Integer> endsIn = new LinkedHashMap<>();
     for (Block block : function.blocks()) {
-      Block last = count(channels, block, names, done);
+      Block last = count(channels, block, names, done, reservations.tested());
       if (last.id() != block.id()) {
         endsIn.put(block.id(), last.id());
       }
@@ -95,12 +100,13 @@ public final class CountEvents implements Pass {
         true);
   }
 
-  private Block count(EventChannels channels, Block block, Names names, List<Block> done) {
+  private Block count(
+      EventChannels channels, Block block, Names names, List<Block> done, Set<Temp> counted) {
     Block current = block.withInstructions(List.of());
     List<Inst> pending = new ArrayList<>();
     for (Inst inst : block.instructions()) {
       Optional<Counting> counting = channels.of(inst.op());
-      if (counting.isEmpty()) {
+      if (counting.isEmpty() || inst.result().filter(counted::contains).isPresent()) {
         pending.add(inst);
       } else {
         Temp result = inst.result().orElseGet(() -> names.temp(IntType.I64));
@@ -121,29 +127,34 @@ public final class CountEvents implements Pass {
     String channel = counting.channel();
     int next = names.block();
     boolean always = counting.emits() == Emission.ALWAYS;
+    int emitted =
+        counting.emits() == Emission.NEVER ? -1 : index(new Counter(Counted.EMITTED, channel));
     int emission = always ? names.block() : next;
     if (counting.failure().isEmpty()) {
       done.add(block.withEnd(new Terminator.Jump(emission)));
     } else {
       int failure = names.block();
       refusal(counting, result, block, new Ways(failure, emission), names, done, origin);
-      int failed = index(new Counter(counting.failure().get(), channel));
       if (counting.emits() == Emission.IF_REFUSED) {
-        int both = names.block();
-        increment(failed, failure, both, names, done, origin);
-        increment(emitted(channel), both, next, names, done, origin);
+        refused(channel, failure, next, names, done, origin);
       } else {
+        int failed = index(new Counter(counting.failure().get(), channel));
         increment(failed, failure, emission, names, done, origin);
       }
     }
     if (always) {
-      increment(emitted(channel), emission, next, names, done, origin);
+      increment(emitted, emission, next, names, done, origin);
     }
     return next;
   }
 
-  private int emitted(String channel) {
-    return index(new Counter(Counted.EMITTED, channel));
+  /** Counts an event that was refused before it was filled. */
+  private void refused(
+      String channel, int from, int to, Names names, List<Block> out, Origin origin) {
+    int emitted = index(new Counter(Counted.EMITTED, channel));
+    int both = names.block();
+    increment(index(new Counter(Counted.SUBMIT_FAILED, channel)), from, both, names, out, origin);
+    increment(emitted, both, to, names, out, origin);
   }
 
   /** Where control goes after a call that was refused, and after one that was not. */

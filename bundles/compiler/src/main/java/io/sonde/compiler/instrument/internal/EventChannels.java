@@ -69,6 +69,13 @@ final class EventChannels {
     this.definitions = new Definitions(function);
   }
 
+  /** Whether a function reserves records. */
+  static boolean reserves(IrFunction function) {
+    return function.blocks().stream()
+        .flatMap(block -> block.instructions().stream())
+        .anyMatch(i -> i.op() instanceof Op.CallHelper c && c.helper() == RINGBUF_RESERVE);
+  }
+
   Optional<Counting> of(Op op) {
     if (!(op instanceof Op.CallHelper call)) {
       return Optional.empty();
@@ -135,8 +142,7 @@ final class EventChannels {
         && add.base().type().equals(new PointerType(AddressSpace.RECORD))) {
       return record(add.base(), seen);
     }
-    Map<Integer, Value> incoming =
-        definitions.phi(value).map(Phi::incoming).orElse(Map.of());
+    Map<Integer, Value> incoming = definitions.phi(value).map(Phi::incoming).orElse(Map.of());
     return incoming.values().stream().flatMap(v -> record(v, seen).stream()).findFirst();
   }
 }

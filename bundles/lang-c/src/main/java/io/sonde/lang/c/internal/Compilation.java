@@ -22,7 +22,6 @@ import io.sonde.lang.c.preprocess.internal.Predefined;
 import io.sonde.lang.c.preprocess.internal.Preprocessed;
 import io.sonde.lang.c.preprocess.internal.Preprocessor;
 import io.sonde.lang.c.tree.internal.CheckedText;
-import io.sonde.lang.c.type.internal.Structures;
 import java.util.List;
 import java.util.Optional;
 

@@ -76,7 +76,8 @@ public sealed interface External {
    * @param span of the macro's name
    * @param end of the closing parenthesis: a missing argument is missing there
    */
-  record MapDeclaration(Span span, String macro, List<MapArgument> arguments, Span end) implements External {
+  record MapDeclaration(Span span, String macro, List<MapArgument> arguments, Span end)
+      implements External {
     public MapDeclaration {
       arguments = List.copyOf(arguments);
     }

@@ -67,8 +67,7 @@ final class Definitions {
     Named named =
         definition instanceof TypeSyntax.Constants constants
             ? enumeration(plain ? key : key + "#" + -number, constants)
-            : new Named(
-                new StructType(tagged.keyword(), tagged.tag(), number), Optional.empty());
+            : new Named(new StructType(tagged.keyword(), tagged.tag(), number), Optional.empty());
     seen.put(definition, named);
     if (!tagged.tag().isEmpty()) {
       Optional<Named> before = scopes.declareTag(key, named);
@@ -97,9 +96,7 @@ final class Definitions {
       }
       String name = member.name().orElse("");
       if (!name.isEmpty() && !names.add(name)) {
-        environment
-            .diagnostics()
-            .error(member.span(), "member '" + name + "' is declared twice");
+        environment.diagnostics().error(member.span(), "member '" + name + "' is declared twice");
       }
       int own = members.packed() ? 1 : environment.sizes().align(declared.type());
       long at = union ? 0 : up(end, own);
@@ -163,8 +160,7 @@ final class Definitions {
       declare(constant.name(), next++, constant.span());
     }
     environment.structures().defineEnumeration(name, values);
-    return new Named(
-        negative ? IntegerType.INT : IntegerType.UNSIGNED_INT, Optional.of(name));
+    return new Named(negative ? IntegerType.INT : IntegerType.UNSIGNED_INT, Optional.of(name));
   }
 
   private void declare(String name, long value, Span span) {

@@ -91,8 +91,7 @@ final class InitializerChecker {
       Tree same = expressions.conversions().assign(value, type, "'" + name + "'");
       return same.type().isError() ? Optional.empty() : Optional.of(new Code.Value(same));
     }
-    diagnostics.error(
-        initializer.span(), "'" + name + "' begins with { … } or a string literal");
+    diagnostics.error(initializer.span(), "'" + name + "' begins with { … } or a string literal");
     return Optional.empty();
   }
 
@@ -142,7 +141,8 @@ final class InitializerChecker {
   /**
    * Takes values for the parts of an aggregate.
    *
-   * @param braces whether the values stand in braces of its own: else it takes no more than it needs
+   * @param braces whether the values stand in braces of its own: else it takes no more than it
+   *     needs
    */
   private void fill(
       Part whole, Values values, boolean braces, String name, List<Code.Element> out) {

@@ -73,14 +73,14 @@ final class Intrinsics {
       return Optional.of(new Tree.Bad(span));
     }
     if (arguments.size() != known.arguments()) {
-      return bad(span, name + " takes " + known.arguments() + " arguments, not " + arguments.size());
+      return bad(
+          span, name + " takes " + known.arguments() + " arguments, not " + arguments.size());
     }
     Tree first = arguments.get(0);
     if (known.operand().isPresent()) {
       IntegerType type = known.operand().get();
       Tree operand = conversions.assign(first, type, "the argument of " + name);
-      IntegerType result =
-          known.intrinsic() == Intrinsic.SWAP ? type : IntegerType.UNSIGNED_INT;
+      IntegerType result = known.intrinsic() == Intrinsic.SWAP ? type : IntegerType.UNSIGNED_INT;
       return Optional.of(
           operand.type().isError()
               ? operand
@@ -110,8 +110,7 @@ final class Intrinsics {
         new Tree.IntrinsicCall(span, result, intrinsic, List.of(arguments.get(0), amount)));
   }
 
-  private Optional<Tree> bytes(
-      Span span, String name, Intrinsic intrinsic, List<Tree> arguments) {
+  private Optional<Tree> bytes(Span span, String name, Intrinsic intrinsic, List<Tree> arguments) {
     Tree second = arguments.get(1);
     if (intrinsic == Intrinsic.COPY && !second.type().isPointer()) {
       return bad(second.span(), "argument 2 of " + name + " is to be a pointer");
@@ -123,8 +122,7 @@ final class Intrinsics {
     if (size.isEmpty() || size.getAsLong() < 0 || size.getAsLong() > Short.MAX_VALUE) {
       return bad(arguments.get(2).span(), name + " needs a constant number of bytes");
     }
-    return Optional.of(
-        new Tree.IntrinsicCall(span, arguments.get(0).type(), intrinsic, arguments));
+    return Optional.of(new Tree.IntrinsicCall(span, arguments.get(0).type(), intrinsic, arguments));
   }
 
   private Optional<Tree> bad(Span span, String message) {

@@ -102,7 +102,9 @@ final class MapChecker {
     if (type == MapType.RINGBUF && !environment.kernel().isAtLeast(RING_BUFFERS)) {
       diagnostics.error(
           map.span(),
-          "ring buffers need Linux " + RING_BUFFERS + "; this is compiled for "
+          "ring buffers need Linux "
+              + RING_BUFFERS
+              + "; this is compiled for "
               + environment.kernel(),
           "use BPF_PERF_OUTPUT");
       return Optional.empty();
@@ -175,8 +177,7 @@ final class MapChecker {
     return type;
   }
 
-  private Optional<NamedType> type(
-      External.MapArgument argument, NamedType standard, String what) {
+  private Optional<NamedType> type(External.MapArgument argument, NamedType standard, String what) {
     if (argument == null) {
       return Optional.of(standard);
     }

@@ -174,7 +174,8 @@ final class MethodChecker {
       return conversions.assign(argument, type, what);
     }
     diagnostics.error(
-        argument.span(), "the values of " + map + " are '" + map.value() + "': nothing can be added");
+        argument.span(),
+        "the values of " + map + " are '" + map.value() + "': nothing can be added");
     return new Tree.Bad(argument.span());
   }
 }

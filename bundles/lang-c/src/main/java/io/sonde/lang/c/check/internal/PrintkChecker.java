@@ -56,6 +56,16 @@ final class PrintkChecker {
     }
     dropExplicitSize(text, values, format);
     List<Conversion> conversions = format.conversions();
+    Optional<Conversion> prefixed =
+        conversions.stream().filter(conversion -> conversion.flags().contains("#")).findFirst();
+    if (environment.printk() == PrintkMode.TRACE_PIPE && prefixed.isPresent()) {
+      String wanted = prefixed.get().text();
+      diagnostics.error(
+          formatSpan,
+          "the kernel does not know '" + wanted + "'",
+          "write 0x" + wanted.replace("#", ""));
+      return new Tree.Bad(span);
+    }
     if (conversions.size() != values.size()) {
       diagnostics.error(
           formatSpan,

@@ -138,9 +138,7 @@ public final class PrintkFormat {
     String more = "p" + bytes.substring(end, last);
     Kind kind = more.startsWith("pks") || more.startsWith("pus") ? Kind.STRING : Kind.POINTER;
     String letter =
-        more.equals("p")
-            ? more
-            : POINTERS.stream().filter(more::startsWith).findFirst().orElse("");
+        more.equals("p") ? more : POINTERS.stream().filter(more::startsWith).findFirst().orElse("");
     if (letter.isEmpty()) {
       return fail("the kernel does not know '%" + more + "'", "use %p or %px");
     }

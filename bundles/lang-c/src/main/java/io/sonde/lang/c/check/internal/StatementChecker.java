@@ -177,7 +177,9 @@ final class StatementChecker {
       if (twice && !bad) {
         diagnostics.error(label.span(), "the switch has this label already");
       }
-      open.labels().add(code);
+      if (!bad) {
+        open.labels().add(code);
+      }
     }
     return code;
   }

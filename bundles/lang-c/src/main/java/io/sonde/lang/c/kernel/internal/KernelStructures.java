@@ -105,8 +105,7 @@ public final class KernelStructures implements Structures {
       if (!member.isBitfield() && !memberType.isError()) {
         int id = member.type();
         fields.add(
-            new Field(
-                member.name(), memberType, qualifiers(id), names(id), member.byteOffset()));
+            new Field(member.name(), memberType, qualifiers(id), names(id), member.byteOffset()));
       }
     }
     return fields;

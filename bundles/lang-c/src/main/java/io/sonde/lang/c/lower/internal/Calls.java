@@ -5,12 +5,10 @@ import io.sonde.compiler.FunctionBuilder;
 import io.sonde.compiler.IntType;
 import io.sonde.compiler.IrType;
 import io.sonde.compiler.Label;
-import io.sonde.compiler.Slot;
 import io.sonde.compiler.Value;
 import io.sonde.compiler.Variable;
 import io.sonde.lang.c.tree.internal.CheckedFunction;
 import io.sonde.lang.c.tree.internal.Tree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import java.util.Optional;
 final class Calls {
   /** One text's calls may multiply: a bound on what is put in their places. */
   private static final int MOST_CALLS = 1000;
-
 
   private final Program program;
   private final FunctionBuilder builder;

@@ -10,6 +10,7 @@ import io.sonde.compiler.Label;
 import io.sonde.compiler.Value;
 import io.sonde.compiler.Variable;
 import io.sonde.lang.c.ast.internal.BinaryOperator;
+import io.sonde.lang.c.check.internal.ContextStructures;
 import io.sonde.lang.c.tree.internal.Tree;
 import io.sonde.lang.c.type.internal.CType;
 import io.sonde.lang.c.type.internal.IntegerType;
@@ -132,12 +133,47 @@ final class Expressions {
       memory.assign(target, assignment.target(), source(assignment.value()), assignment.span());
       return Constant.zero(IntType.I32);
     }
+    if (isFarLoad(assignment.value(), assignment.type())) {
+      return copied(assignment);
+    }
     Value value = value(assignment.value());
     Storage target = places.find(assignment.target());
     program.at(assignment.span());
     value = Places.as(builder, value, type(assignment.target()));
     places.store(target, value, assignment.span());
     return value;
+  }
+
+  /** Whether it is a value in memory that a helper must read, and of no other width. */
+  private boolean isFarLoad(Tree value, CType type) {
+    Tree source = value instanceof Tree.Convert convert ? convert.operand() : value;
+    return source instanceof Tree.Load load
+        && load.place() instanceof Tree.MemberPlace
+        && !ContextStructures.isContext(((Tree.MemberPlace) load.place()).base().type())
+        && frame.spaces().isFar(load.place())
+        && source.type() != IntegerType.BOOL
+        && type != IntegerType.BOOL
+        && program.sizes().of(source.type()).equals(program.sizes().of(type));
+  }
+
+  /** What a helper reads goes to memory at once, if that is where it shall go. */
+  private Value copied(Tree.Assignment assignment) {
+    Tree value = assignment.value();
+    Tree.Load load = (Tree.Load) (value instanceof Tree.Convert c ? c.operand() : value);
+    Storage target = places.find(assignment.target());
+    Storage source = places.find(load.place());
+    program.at(assignment.span());
+    if (target instanceof Storage.Register || !(source instanceof Storage.Memory from)) {
+      Value read =
+          convert(places.load(source, load.place()), load.type(), value.type(), type(value));
+      Value stored = Places.as(builder, read, type(assignment.target()));
+      places.store(target, stored, assignment.span());
+      return stored;
+    }
+    long size = program.sizes().of(load.type()).orElse(0);
+    Storage.Memory to = places.memory(target, assignment.span());
+    memory.copy(to, from, size, 1, assignment.span());
+    return places.load(to, assignment.target());
   }
 
   /** Where a structure stands that is used as a value: {@code a = b = c} ends with a place. */

@@ -94,8 +94,7 @@ final class Loops {
 
   private static boolean calls(Tree tree) {
     boolean[] found = new boolean[1];
-    Walk.trees(
-        tree, t -> found[0] |= t instanceof Tree.LocalCall || t instanceof Tree.MapCall);
+    Walk.trees(tree, t -> found[0] |= t instanceof Tree.LocalCall || t instanceof Tree.MapCall);
     return found[0];
   }
 
@@ -146,7 +145,6 @@ final class Loops {
   }
 
   void next() {
-    builder.jump(
-        open.stream().flatMap(way -> way.next().stream()).findFirst().orElseThrow());
+    builder.jump(open.stream().flatMap(way -> way.next().stream()).findFirst().orElseThrow());
   }
 }

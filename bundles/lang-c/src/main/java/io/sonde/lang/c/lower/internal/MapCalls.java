@@ -4,7 +4,6 @@ import io.sonde.api.lang.MapType;
 import io.sonde.bpf.Helpers;
 import io.sonde.compiler.AddressSpace;
 import io.sonde.compiler.BinaryOp;
-import io.sonde.compiler.CompareOp;
 import io.sonde.compiler.Constant;
 import io.sonde.compiler.FunctionBuilder;
 import io.sonde.compiler.IntType;
@@ -165,8 +164,7 @@ final class MapCalls {
     TextMap map = call.map();
     Value key = key(call);
     IrType type = Types.integer(map.value().type());
-    Value amount =
-        call.arguments().size() > 1 ? argument(call, 1) : builder.constant(type, 1);
+    Value amount = call.arguments().size() > 1 ? argument(call, 1) : builder.constant(type, 1);
     Variable found = builder.declareVariable("", VALUE);
     Label add = builder.newBlock();
     Label missing = builder.newBlock();

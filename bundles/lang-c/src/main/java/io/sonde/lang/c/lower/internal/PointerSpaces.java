@@ -257,6 +257,11 @@ final class PointerSpaces {
     return Optional.of(AddressSpace.STACK);
   }
 
+  /** Whether a place is in memory that a program cannot read itself. */
+  boolean isFar(Tree.Place place) {
+    return place(place).filter(space -> !space.isDirect()).isPresent();
+  }
+
   private Optional<AddressSpace> converted(Tree.Convert convert) {
     Tree source = convert.operand();
     while (source instanceof Tree.Convert inner && !source.type().isPointer()) {

@@ -31,7 +31,9 @@ record PrintkLayout(Schema schema, List<Integer> offsets) {
   /** How much of a text is copied, its final zero among it. */
   static final int TEXT = 128;
 
-  /** What stands before the message: as trace_pipe has it; the flags of interrupts are not known. */
+  /**
+   * What stands before the message: as trace_pipe has it; the flags of interrupts are not known.
+   */
   private static final String HEAD =
       "{task:>16}-{pid:<7} [{cpu:03}] ..... {time:>12}: bpf_trace_printk: ";
 

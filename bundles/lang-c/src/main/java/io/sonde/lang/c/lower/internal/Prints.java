@@ -39,8 +39,7 @@ final class Prints {
     for (Tree argument : print.arguments()) {
       Value value = expressions.value(argument);
       boolean signed = Types.isSigned(argument.type());
-      values.add(
-          value.type().isPointer() ? value : builder.convert(value, IntType.I64, signed));
+      values.add(value.type().isPointer() ? value : builder.convert(value, IntType.I64, signed));
     }
     program.at(print.span());
     if (program.module().target().printk() == PrintkMode.RECORD) {

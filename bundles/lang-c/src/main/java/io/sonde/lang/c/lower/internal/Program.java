@@ -10,8 +10,7 @@ import io.sonde.lang.c.type.internal.Structures;
 import java.util.Map;
 
 /** The program that is being lowered, and what it may refer to. */
-record Program(
-    FunctionBuilder builder, Module module, ContextAccess context, Registers registers) {
+record Program(FunctionBuilder builder, Module module, ContextAccess context, Registers registers) {
   /** What is built next comes from here. */
   void at(Span span) {
     builder.at(span.location());

@@ -23,8 +23,7 @@ final class DefinitionParser {
    */
   record Tag(String keyword, String name, Optional<Definition> definition) {}
 
-  DefinitionParser(
-      Cursor cursor, TypeNames names, TypeParser types, ExpressionParser expressions) {
+  DefinitionParser(Cursor cursor, TypeNames names, TypeParser types, ExpressionParser expressions) {
     this.cursor = cursor;
     this.names = names;
     this.types = types;

@@ -114,8 +114,7 @@ final class TypeParser {
       base = new TypeSyntax.Alias(alias.get(), qualifiers);
     } else if (tag.isPresent()) {
       DefinitionParser.Tag found = tag.get();
-      base =
-          new TypeSyntax.Tagged(found.keyword(), found.name(), found.definition(), qualifiers);
+      base = new TypeSyntax.Tagged(found.keyword(), found.name(), found.definition(), qualifiers);
     } else {
       base = new TypeSyntax.Words(words, qualifiers);
     }

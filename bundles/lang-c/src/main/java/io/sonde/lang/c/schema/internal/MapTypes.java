@@ -80,9 +80,7 @@ public final class MapTypes {
     if (type == IntegerType.BOOL) {
       return btf.bool(type.toString());
     }
-    return type == IntegerType.CHAR
-        ? btf.character("char", true)
-        : btf.integer(type.toString(), type.size(), type.isSigned());
+    return btf.integer(type.toString(), type.size(), type.isSigned());
   }
 
   private int enumeration(String tag, IntegerType type) {

@@ -47,8 +47,7 @@ public final class Schemas {
       return struct(struct, type.toString());
     }
     FieldType only = type(type);
-    return Schema.data(
-        type.toString(), only.size(), List.of(new Schema.Field(field, only, 0)));
+    return Schema.data(type.toString(), only.size(), List.of(new Schema.Field(field, only, 0)));
   }
 
   private Schema struct(StructType struct, String name) {

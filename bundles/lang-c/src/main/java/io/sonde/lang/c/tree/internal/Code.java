@@ -26,8 +26,7 @@ public sealed interface Code {
    * @param condition none for one that only a statement inside ends
    * @param step what is done after each round
    */
-  record Loop(
-      Span span, boolean tested, Optional<Tree> condition, Optional<Tree> step, Code body)
+  record Loop(Span span, boolean tested, Optional<Tree> condition, Optional<Tree> step, Code body)
       implements Code {}
 
   /**

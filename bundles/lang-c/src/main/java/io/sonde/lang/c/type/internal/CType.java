@@ -79,8 +79,8 @@ public sealed interface CType
    *
    * @param keyword {@code struct} or {@code union}
    * @param tag empty for one without a name
-   * @param id of one without a name: its id in the kernel's BTF, or a negative number for one of the
-   *     text's; a negative number also tells those that a function defines; else 0
+   * @param id of one without a name: its id in the kernel's BTF, or a negative number for one of
+   *     the text's; a negative number also tells those that a function defines; else 0
    */
   record StructType(String keyword, String tag, int id) implements CType {
     @Override

@@ -10,8 +10,7 @@ import java.util.List;
  *     with its tag; of an array, what the elements are called
  * @param offset bytes from the structure's start
  */
-public record Field(
-    String name, CType type, Qualified qualifiers, List<String> names, int offset) {
+public record Field(String name, CType type, Qualified qualifiers, List<String> names, int offset) {
   public Field {
     names = List.copyOf(names);
   }
