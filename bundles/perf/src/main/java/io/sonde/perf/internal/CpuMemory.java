@@ -32,8 +32,7 @@ final class CpuMemory implements AutoCloseable {
   CpuMemory(MappedMemory mapping, int pageSize) {
     this.mapping = mapping;
     this.page = mapping.buffer();
-    this.data =
-        page.slice(pageSize, page.capacity() - pageSize).order(ByteOrder.nativeOrder());
+    this.data = page.slice(pageSize, page.capacity() - pageSize).order(ByteOrder.nativeOrder());
   }
 
   /** Bytes of data it holds. */

@@ -25,8 +25,7 @@ final class Libbpf {
     Path text = Files.writeString(folder.resolve(name), Compile.text(name));
     Path program = folder.resolve(name.replace(".c", ""));
     Command.output(
-        List.of(
-            Peer.CLANG.path(), "-O2", text.toString(), "-o", program.toString(), "-lbpf"));
+        List.of(Peer.CLANG.path(), "-O2", text.toString(), "-o", program.toString(), "-lbpf"));
     return program.toString();
   }
 }

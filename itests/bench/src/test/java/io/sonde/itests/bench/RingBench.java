@@ -68,8 +68,7 @@ class RingBench {
       }
     }
     Map<String, Samples> theirs = ofPeer.samples();
-    table.row(
-        what, size, "libbpf", theirs.get("ns").show(2), theirs.get("best").show(2), "1", "");
+    table.row(what, size, "libbpf", theirs.get("ns").show(2), theirs.get("best").show(2), "1", "");
     for (int i = 0; i < ours.size(); i++) {
       row(table, what, bytes, Jdk.all().get(i), ours.get(i).samples(), theirs);
     }

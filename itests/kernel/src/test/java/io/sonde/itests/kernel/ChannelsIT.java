@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Records submitted at every call of a process that makes a known number of them, as fast as it can:
- * each is delivered, whole and once, or counted as lost.
+ * Records submitted at every call of a process that makes a known number of them, as fast as it
+ * can: each is delivered, whole and once, or counted as lost.
  */
 class ChannelsIT {
   private static final int CALLS = 300_000;

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class KernelRingBuffersTest {
   private static final int PAGE = 4096;
-  private static final ChannelSpec CHANNEL =
-      new ChannelSpec("events", Selector.SIZE, List.of());
+  private static final ChannelSpec CHANNEL = new ChannelSpec("events", Selector.SIZE, List.of());
 
   private final List<String> log = new ArrayList<>();
   private int failing = -1;
@@ -94,8 +93,7 @@ class KernelRingBuffersTest {
   void whatFailsLeavesNothingMapped() {
     failing = 1;
     assertThrows(KernelException.class, () -> open(MapType.RINGBUF, PAGE));
-    assertEquals(
-        List.of("9 at 0 for 4096, writable", "unmapped 9 at 0 for 4096, writable"), log);
+    assertEquals(List.of("9 at 0 for 4096, writable", "unmapped 9 at 0 for 4096, writable"), log);
   }
 
   @Test

@@ -109,7 +109,9 @@ class RingSourceTest {
     source.drain(batch);
     assertEquals(
         List.of(
-            entry("small", filled(8, 1)), entry("small", filled(8, 2)), entry("small", filled(8, 3))),
+            entry("small", filled(8, 1)),
+            entry("small", filled(8, 2)),
+            entry("small", filled(8, 3))),
         batch.entries());
   }
 
@@ -161,7 +163,9 @@ class RingSourceTest {
     assertThrows(IllegalStateException.class, () -> source.drain(new RecordingBatch(100, 1)));
   }
 
-  /** Random records, discards and records left busy, into batches of random room, beside a queue. */
+  /**
+   * Random records, discards and records left busy, into batches of random room, beside a queue.
+   */
   @Test
   void nothingIsLostAddedOrChanged() {
     for (int seed = 0; seed < 300; seed++) {

@@ -89,8 +89,8 @@ final class ReaderLoop {
   }
 
   /**
-   * @param paused whether a source that is readable is to be left alone meanwhile: the time is short
-   *     then, and everything else is looked at after it
+   * @param paused whether a source that is readable is to be left alone meanwhile: the time is
+   *     short then, and everything else is looked at after it
    */
   private void await(long nanos, boolean paused) throws KernelException {
     if (paused && nanos > 0) {

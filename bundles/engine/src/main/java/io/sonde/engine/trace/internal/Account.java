@@ -77,8 +77,7 @@ final class Account {
    * events of other programs hide it.
    */
   boolean isWaiting() {
-    return !shared
-        && emitted().orElse(0) > arrived.getAsLong() + losses.lostOfEmitted();
+    return !shared && emitted().orElse(0) > arrived.getAsLong() + losses.lostOfEmitted();
   }
 
   /** What came out or was lost on the way, beyond what the trace's own programs put in. */

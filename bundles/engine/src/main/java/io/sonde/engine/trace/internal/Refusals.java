@@ -48,8 +48,7 @@ record Refusals(List<Loss> ofPrograms, List<Loss> ofSources) {
   /** Failed submissions that were not for want of room. */
   private Loss others(Loss failed) {
     long full = buffers(failed.subject()).mapToLong(l -> l.count().orElse(0)).sum();
-    return Loss.of(
-        failed.place(), failed.subject(), Math.max(0, failed.count().orElse(0) - full));
+    return Loss.of(failed.place(), failed.subject(), Math.max(0, failed.count().orElse(0) - full));
   }
 
   private Stream<Loss> buffers(String channel) {

@@ -134,8 +134,7 @@ final class TraceStarter {
     return new Bindings(bindings);
   }
 
-  private static List<Notice> notices(
-      TraceSpec spec, List<ProbePlan> plans, LoadedObject loaded) {
+  private static List<Notice> notices(TraceSpec spec, List<ProbePlan> plans, LoadedObject loaded) {
     ObjectSpec compiled = loaded.spec();
     List<Notice> notices = new ArrayList<>();
     if (spec.printk() == PrintkMode.RECORD

@@ -22,10 +22,7 @@ class RefusalsTest {
         List.of(RING, UPDATE, Loss.of(Place.PERF_BUFFER, "perf", 7)), refusals.whileRunning());
     assertEquals(
         List.of(
-            RING,
-            Loss.of(Place.SUBMIT, "perf", 3),
-            UPDATE,
-            Loss.of(Place.PERF_BUFFER, "perf", 7)),
+            RING, Loss.of(Place.SUBMIT, "perf", 3), UPDATE, Loss.of(Place.PERF_BUFFER, "perf", 7)),
         refusals.atEnd());
   }
 
