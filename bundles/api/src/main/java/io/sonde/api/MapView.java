@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -18,6 +19,28 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface MapView {
   /** A key and its value, copied. */
   record Entry(ByteBuffer key, ByteBuffer value) {}
+
+  /** Takes entries where they stand. */
+  @FunctionalInterface
+  interface EntryReader {
+    /**
+     * One entry: the remaining bytes of the buffers, which are reused, and another's as soon as
+     * this returns.
+     *
+     * @return whether to go on
+     */
+    boolean read(ByteBuffer key, ByteBuffer value) throws IOException;
+  }
+
+  /** When an entry is to be put. */
+  enum PutMode {
+    /** In any case (BPF_ANY). */
+    ANY,
+    /** Only if there is no such key (BPF_NOEXIST). */
+    NO_EXIST,
+    /** Only if there is (BPF_EXIST). */
+    EXIST
+  }
 
   /** As the program's text calls it. */
   String name();
@@ -34,8 +57,35 @@ public interface MapView {
   /** How a value is laid out, of a per-CPU map that of one processor; else as {@link #key}. */
   Schema value();
 
-  /** A copy of all entries; entries that change meanwhile may be missing, none is there twice. */
+  /**
+   * The numbers of the processors for which a value of a per-CPU map has a part, in the parts'
+   * order; empty for other maps.
+   */
+  List<Integer> processors();
+
+  /**
+   * The parts of a per-CPU map's value, one for each of {@link #processors} and of {@code
+   * value().size()} bytes, sharing its memory; of other maps the value itself.
+   */
+  List<ByteBuffer> parts(ByteBuffer value);
+
+  /** Bytes of kernel memory that it takes; empty where the kernel does not tell. */
+  OptionalLong memory() throws IOException;
+
+  /**
+   * A copy of all entries; entries that come or go meanwhile may be missing, none is there twice.
+   *
+   * @throws IOException also if a map of this type cannot be read as a whole, such as a queue
+   */
   List<Entry> entries() throws IOException;
+
+  /**
+   * As {@link #entries}, without copies. Memory and system calls do not grow with each entry where
+   * the kernel reads this type in batches.
+   *
+   * @return how many entries were read
+   */
+  long forEach(EntryReader reader) throws IOException;
 
   /**
    * A copy of the value.
@@ -49,9 +99,32 @@ public interface MapView {
   void put(ByteBuffer key, ByteBuffer value) throws IOException;
 
   /**
+   * Sets the value of a key on a condition.
+   *
+   * @return false if the condition does not hold; nothing is changed then
+   */
+  boolean put(ByteBuffer key, ByteBuffer value, PutMode mode) throws IOException;
+
+  /**
    * Removes a key.
    *
    * @return false if there was no such key
    */
   boolean delete(ByteBuffer key) throws IOException;
+
+  /**
+   * Removes a key and gives what its value was, in one step that no program comes between: hashes
+   * since Linux 5.14. Takes the next of a queue or stack, whose keys have no bytes.
+   *
+   * @return empty if there is no such key
+   */
+  Optional<ByteBuffer> lookupAndDelete(ByteBuffer key) throws IOException;
+
+  /**
+   * Removes all entries; sets those of an array, which cannot go, to zero. Entries that come
+   * meanwhile may stay.
+   *
+   * @return how many were removed or set
+   */
+  long clear() throws IOException;
 }

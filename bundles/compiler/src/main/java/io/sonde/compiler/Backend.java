@@ -1,9 +1,11 @@
 package io.sonde.compiler;
 
-import io.sonde.api.event.Schema;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.MapSpec;
 import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.ObjectSpec.Accounting;
+import io.sonde.api.lang.ObjectSpec.Counted;
 import io.sonde.api.lang.ProgramSpec;
 import io.sonde.api.lang.ProgramSpec.Line;
 import io.sonde.api.lang.SourceLocation;
@@ -49,7 +51,7 @@ public final class Backend {
       IrModule module, CompileTarget target, Function<SourceLocation, String> lineText)
       throws BackendException {
     CountEvents counting = new CountEvents();
-    WriteTypes types = new WriteTypes(lineText);
+    WriteTypes types = new WriteTypes(module.types(), lineText);
     List<ProgramSpec> programs = new ArrayList<>();
     for (IrFunction function : module.functions()) {
       programs.add(program(function, target, counting, types));
@@ -72,12 +74,13 @@ public final class Backend {
    * The module's own, and those of the kernel's, such as trace_pipe, whose source knows its
    * records.
    */
-  private static Map<String, List<Schema>> channels(IrModule module, CountEvents counting) {
-    Map<String, List<Schema>> all = new LinkedHashMap<>(module.channels());
-    counting
-        .accounting()
-        .ifPresent(a -> a.counters().forEach(c -> all.putIfAbsent(c.channel(), List.of())));
-    return all;
+  private static List<ChannelSpec> channels(IrModule module, CountEvents counting) {
+    Map<String, ChannelSpec> all = new LinkedHashMap<>();
+    module.channels().forEach(channel -> all.put(channel.name(), channel));
+    counting.accounting().map(Accounting::counters).orElse(List.of()).stream()
+        .filter(counter -> counter.event() == Counted.EMITTED)
+        .forEach(c -> all.computeIfAbsent(c.channel(), ChannelSpec::ofSource));
+    return List.copyOf(all.values());
   }
 
   private static ProgramSpec program(

@@ -32,6 +32,14 @@ public interface Poller extends AutoCloseable {
    */
   int await(int timeoutMillis, IntConsumer ready) throws KernelException;
 
+  /**
+   * The number of the epoll descriptor, which another poller can watch: it is readable while one of
+   * those watched is.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  int descriptor();
+
   /** Makes {@link #await} return, now or the next time. */
   void wake();
 

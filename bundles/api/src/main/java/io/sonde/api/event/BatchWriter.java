@@ -21,4 +21,18 @@ public interface BatchWriter {
 
   /** Declares the bytes {@code [offset, offset + length)} of {@link #data} a record. */
   void add(Schema schema, int offset, int length);
+
+  /**
+   * Declares several records of one schema: the same as {@link #add(Schema, int, int)} for each.
+   *
+   * @param offsets where they begin
+   * @param lengths bytes of each
+   * @param from index of the first of them
+   * @param to index behind the last of them
+   */
+  default void add(Schema schema, int[] offsets, int[] lengths, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(schema, offsets[i], lengths[i]);
+    }
+  }
 }

@@ -24,6 +24,23 @@ public interface EventSource extends AutoCloseable {
   int descriptor();
 
   /**
+   * Bytes that it holds before it loses or refuses what follows, or -1 if it does not know. A
+   * source of known capacity under load is drained at intervals short enough for it, rather than
+   * woken for every record.
+   */
+  default int capacity() {
+    return -1;
+  }
+
+  /**
+   * Whether the descriptor is readable from the first record on. If not, only when more has
+   * gathered: the source is drained at intervals as well.
+   */
+  default boolean prompt() {
+    return true;
+  }
+
+  /**
    * Moves what has arrived into the batch, without waiting.
    *
    * @return true if it stopped because the batch is full and there may be more

@@ -12,9 +12,12 @@ import java.util.Optional;
  *     FieldType.Text}
  * @param fields in order of offset
  * @param template how a line of text shows it, for formats that print lines: literal text and
- *     {@code {field}} placeholders, each with an optional {@code :[0][<|>]WIDTH} (zero-padded,
- *     left- or right-aligned) as in {@code {task:>16}-{pid:<7} [{cpu:03}]}; a literal brace is
- *     doubled. Empty: the format decides.
+ *     {@code {field}} placeholders, each with an optional {@code :[#][0][<|>][WIDTH][BASE]}: {@code
+ *     #} puts {@code 0x} or {@code 0} before hexadecimal or octal digits, {@code 0} pads with
+ *     zeros, {@code <} and {@code >} align left and right, BASE is {@code d}, {@code x}, {@code X},
+ *     {@code o} or {@code c} (one character) instead of the field's own, as in {@code
+ *     {task:>16}-{pid:<7} [{cpu:03}] {address:#x}}; a literal brace is doubled. Empty: the format
+ *     decides.
  */
 public record Schema(
     String name, Kind kind, int size, List<Field> fields, Optional<String> template) {

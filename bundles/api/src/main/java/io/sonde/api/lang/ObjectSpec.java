@@ -1,11 +1,7 @@
 package io.sonde.api.lang;
 
 import io.sonde.api.Architecture;
-import io.sonde.api.event.Schema;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +10,7 @@ import java.util.Optional;
  *
  * @param license the programs' license, which decides the helpers they may call
  * @param maps in order of creation
- * @param channels schemas of what is submitted, by the name of the map or source it goes through;
- *     none where the source itself knows its records, as {@code trace_pipe} does
+ * @param channels the ways events take; empty for programs that submit none
  * @param btf BTF of the programs and map types; empty if there is none; not to be changed
  * @param accounting where the programs count what they emit
  * @param warnings what the compiler has to say about a text it accepts
@@ -26,14 +21,14 @@ public record ObjectSpec(
     Architecture architecture,
     List<ProgramSpec> programs,
     List<MapSpec> maps,
-    Map<String, List<Schema>> channels,
+    List<ChannelSpec> channels,
     byte[] btf,
     Optional<Accounting> accounting,
     List<Diagnostic> warnings) {
   public ObjectSpec {
     programs = List.copyOf(programs);
     maps = List.copyOf(maps);
-    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+    channels = List.copyOf(channels);
     warnings = List.copyOf(warnings);
   }
 

@@ -37,6 +37,6 @@ public final class Targets {
 
   /** A module of these functions and no maps. */
   public static IrModule module(IrFunction... functions) {
-    return new IrModule("test", "GPL", List.of(functions), List.of(), Map.of(), List.of());
+    return new IrModule("test", "GPL", List.of(functions), List.of(), List.of(), List.of());
   }
 }

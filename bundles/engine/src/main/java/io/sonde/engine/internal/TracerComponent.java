@@ -9,10 +9,12 @@ import io.sonde.api.event.SinkFactory;
 import io.sonde.api.lang.Language;
 import io.sonde.api.probe.ProbeType;
 import io.sonde.bpf.Loader;
+import io.sonde.bpf.map.RingBuffers;
 import io.sonde.engine.delivery.internal.DeliverySettings;
 import io.sonde.engine.trace.internal.Engine;
 import io.sonde.engine.trace.internal.EngineServices;
 import io.sonde.kernel.Kernel;
+import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
@@ -42,6 +44,9 @@ public final class TracerComponent implements Tracer {
 
     /** Bytes that may wait for a sink, at least 1048576. */
     long queue_bytes() default 8 << 20;
+
+    /** Pages of a perf buffer for each processor, a power of 2. */
+    int perf_buffer_pages() default 64;
   }
 
   @Activate
@@ -52,10 +57,14 @@ public final class TracerComponent implements Tracer {
       @Reference TracePipes tracePipes,
       @Reference Tracepoints tracepoints,
       @Reference Orphans orphans,
+      @Reference RingBuffers ringBuffers,
+      @Reference PerfBuffers perfBuffers,
       Config config) {
     this.engine =
         new Engine(
-            new EngineServices(kernel, loader, tracePipes, tracepoints, orphans),
+            new EngineServices(
+                kernel, loader, tracePipes, tracepoints, orphans, ringBuffers, perfBuffers),
+            config.perf_buffer_pages(),
             new DeliverySettings(
                 Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),
                 Duration.ofMillis(config.stop_timeout())),

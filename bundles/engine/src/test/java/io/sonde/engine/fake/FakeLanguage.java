@@ -1,6 +1,7 @@
 package io.sonde.engine.fake;
 
-import io.sonde.api.event.Schema;
+import io.sonde.api.lang.ChannelSpec;
+import io.sonde.api.lang.ChannelSpec.Selector;
 import io.sonde.api.lang.CompileException;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.Diagnostic;
@@ -98,7 +99,7 @@ public final class FakeLanguage implements Language {
         target.architecture(),
         target.plans().stream().map(FakeLanguage::program).toList(),
         List.of(MapSpec.of("ages", MapType.HASH, 4, 8, 16), accounting),
-        Map.of("trace_pipe", List.<Schema>of(FakeSource.SCHEMA)),
+        List.of(new ChannelSpec("trace_pipe", Selector.SOURCE, List.of(FakeSource.SCHEMA))),
         new byte[0],
         Optional.of(
             new Accounting(

@@ -2,19 +2,23 @@ package io.sonde.engine.fake;
 
 import io.sonde.api.lang.MapSpec;
 import io.sonde.bpf.map.BpfMap;
+import io.sonde.bpf.map.BpfMapInfo;
+import io.sonde.bpf.map.MapEntries;
+import io.sonde.bpf.map.MappedArray;
+import io.sonde.kernel.Errno;
+import io.sonde.kernel.KernelException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** A map that keeps its entries in order of their keys, and counters by index. */
-public final class FakeMap implements BpfMap {
+public class FakeMap implements BpfMap {
   private final MapSpec spec;
   private final TreeMap<ByteBuffer, ByteBuffer> entries = new TreeMap<>();
-  private ByteBuffer doomed;
   private final AtomicLongArray counters = new AtomicLongArray(16);
 
   public FakeMap(MapSpec spec) {
@@ -46,12 +50,30 @@ public final class FakeMap implements BpfMap {
   }
 
   @Override
-  public synchronized Optional<ByteBuffer> lookup(ByteBuffer key) {
-    return Optional.ofNullable(entries.get(key));
+  public List<Integer> processors() {
+    return List.of();
   }
 
   @Override
-  public synchronized void update(ByteBuffer key, ByteBuffer value, UpdateFlag flag) {
+  public synchronized Optional<ByteBuffer> lookup(ByteBuffer key) {
+    return Optional.ofNullable(entries.get(key)).map(ByteBuffer::duplicate);
+  }
+
+  @Override
+  public Optional<ByteBuffer> lookupLocked(ByteBuffer key) {
+    return lookup(key);
+  }
+
+  @Override
+  public synchronized void update(ByteBuffer key, ByteBuffer value, UpdateFlag flag)
+      throws KernelException {
+    boolean there = entries.containsKey(key);
+    if (flag == UpdateFlag.NO_EXIST && there) {
+      throw new KernelException("update", spec.name(), Errno.EEXIST.number());
+    }
+    if (flag == UpdateFlag.EXIST && !there) {
+      throw new KernelException("update", spec.name(), Errno.ENOENT.number());
+    }
     entries.put(key, value);
   }
 
@@ -60,27 +82,48 @@ public final class FakeMap implements BpfMap {
     return entries.remove(key) != null;
   }
 
-  /** Once this key was given, a program deletes it. */
-  public synchronized void deleteAfterNext(ByteBuffer key) {
-    doomed = key;
+  @Override
+  public synchronized Optional<ByteBuffer> lookupAndDelete(ByteBuffer key) {
+    return Optional.ofNullable(entries.remove(key));
   }
 
   @Override
   public synchronized Optional<ByteBuffer> nextKey(Optional<ByteBuffer> key) {
-    Optional<ByteBuffer> next = next(key);
-    if (next.isPresent() && next.get().equals(doomed)) {
-      entries.remove(doomed);
-      doomed = null;
-    }
-    return next;
+    return key.isEmpty()
+        ? entries.keySet().stream().findFirst()
+        : Optional.ofNullable(entries.higherKey(key.get()));
   }
 
-  private Optional<ByteBuffer> next(Optional<ByteBuffer> key) {
-    List<ByteBuffer> keys = new ArrayList<>(entries.keySet());
-    if (key.isEmpty() || !entries.containsKey(key.get())) {
-      return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(0));
-    }
-    return Optional.ofNullable(entries.higherEntry(key.get())).map(Map.Entry::getKey);
+  @Override
+  public MapEntries entries() {
+    return new FakeEntries(entries);
+  }
+
+  @Override
+  public boolean mayContain(ByteBuffer value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BpfMapInfo info() {
+    OptionalLong memory = OptionalLong.of(4096);
+    return new BpfMapInfo(
+        spec.type(), 1, spec.name(), keySize(), valueSize(), 0, 0, 0, 0, 0, memory, false);
+  }
+
+  @Override
+  public void freeze() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void pin(Path path) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MappedArray map(boolean writable) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

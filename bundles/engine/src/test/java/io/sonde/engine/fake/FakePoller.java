@@ -43,6 +43,11 @@ final class FakePoller implements Poller {
   }
 
   @Override
+  public int descriptor() {
+    throw new AssertionError("descriptor");
+  }
+
+  @Override
   public int await(int timeoutMillis, IntConsumer ready) throws KernelException {
     List<Integer> found = new ArrayList<>();
     synchronized (this) {

@@ -53,7 +53,9 @@ public final class World implements AutoCloseable {
   public World(DeliverySettings settings) {
     engine =
         new Engine(
-            new EngineServices(kernel, loader, new Pipes(), new NoTracepoints(), this::sweep),
+            new EngineServices(
+                kernel, loader, new Pipes(), new NoTracepoints(), this::sweep, null, null),
+            1,
             settings,
             new Published());
     engine.addLanguage(language, Map.of(Language.NAME, "words"));

@@ -15,6 +15,8 @@ enum AttributeField {
   /** The bit-fields: {@code disabled} is bit 0, {@code inherit} bit 1, … */
   FLAGS(40, 8),
   WAKEUP_EVENTS(48, 4),
+  /** In its place where the bit-field {@code watermark} is set. */
+  WAKEUP_WATERMARK(48, 4),
   BP_TYPE(52, 4),
   /** Of a kprobe: pointer to the symbol ({@code kprobe_func}); 0 for one at an address. */
   CONFIG1(56, 8),

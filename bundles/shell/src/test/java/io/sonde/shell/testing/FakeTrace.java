@@ -11,6 +11,7 @@ import io.sonde.api.TraceStats;
 import io.sonde.api.event.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class FakeTrace implements Trace {
   private final CountDownLatch end = new CountDownLatch(1);
   private List<Notice> notices = List.of();
   private TraceStats stats = new TraceStats(OptionalLong.of(0), 0, List.of(), List.of());
+  private final Map<String, MapView> maps = new LinkedHashMap<>();
   private TraceException failure;
 
   public FakeTrace(long id, TraceSpec spec) {
@@ -45,6 +47,13 @@ public final class FakeTrace implements Trace {
 
   public FakeTrace with(Notice... newNotices) {
     notices = List.of(newNotices);
+    return this;
+  }
+
+  public FakeTrace with(MapView... newMaps) {
+    for (MapView map : newMaps) {
+      maps.put(map.name(), map);
+    }
     return this;
   }
 
@@ -85,7 +94,7 @@ public final class FakeTrace implements Trace {
 
   @Override
   public Map<String, MapView> maps() {
-    return Map.of();
+    return maps;
   }
 
   @Override

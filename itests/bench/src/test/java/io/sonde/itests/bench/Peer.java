@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 enum Peer {
   BPFTOOL("bpftool"),
   BPFTRACE("bpftrace"),
-  CLANG("clang");
+  CLANG("clang"),
+  GCC("gcc");
 
   private final String program;
 

@@ -40,7 +40,16 @@ class FloodIT {
     String pid = workload.inputReader().readLine();
     try (Running run =
         Sonde.ofBuild()
-            .start("run", "-D", "WANTED=" + pid, "--to", "file:" + events, "-e", text)
+            .start(
+                "run",
+                "--printk",
+                "trace_pipe",
+                "-D",
+                "WANTED=" + pid,
+                "--to",
+                "file:" + events,
+                "-e",
+                text)
             .awaitAttached()) {
       try (OutputStream in = workload.getOutputStream()) {
         in.write('\n');

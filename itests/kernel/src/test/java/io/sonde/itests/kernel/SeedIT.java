@@ -46,7 +46,10 @@ class SeedIT {
   @Test
   void textFromTheCommandLineToAFileAsJson() throws Exception {
     Path file = folder.resolve("events.jsonl");
-    try (Running run = sonde.start("run", "-e", text, "--to", "file:" + file).awaitAttached()) {
+    try (Running run =
+        sonde
+            .start("run", "--printk", "trace_pipe", "-e", text, "--to", "file:" + file)
+            .awaitAttached()) {
       int pid = fork();
       run.interrupt().awaitEnd().expectStatus(0);
       String expected = "\"message\":\"" + seed.message(pid) + "\"";
@@ -68,7 +71,7 @@ class SeedIT {
     Files.createDirectory(instance);
     try {
       Files.writeString(instance.resolve("events/bpf_trace/bpf_trace_printk/enable"), "1");
-      try (Running run = sonde.start("run", "-e", text).awaitAttached()) {
+      try (Running run = sonde.start("run", "--printk", "trace_pipe", "-e", text).awaitAttached()) {
         int pid = fork();
         run.awaitLines(FORKS, seed.message(pid)).interrupt().awaitEnd().expectStatus(0);
       }

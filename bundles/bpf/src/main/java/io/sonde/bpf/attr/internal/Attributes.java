@@ -44,6 +44,13 @@ public final class Attributes<F extends Enum<F> & Field> {
     return this;
   }
 
+  /** A number as it stands, of 4 bytes (without sign) or 8: also what the kernel has written. */
+  public long get(F field) {
+    return field.bytes() == Integer.BYTES
+        ? Integer.toUnsignedLong(struct.getInt(field.offset()))
+        : struct.getLong(field.offset());
+  }
+
   /**
    * Sets a pointer, to the first byte of a direct buffer.
    *

@@ -7,7 +7,11 @@ public enum MapInfo implements Field {
   KEY_SIZE(8, 4),
   VALUE_SIZE(12, 4),
   MAX_ENTRIES(16, 4),
-  MAP_FLAGS(20, 4);
+  MAP_FLAGS(20, 4),
+  NAME(24, 16),
+  BTF_ID(64, 4),
+  BTF_KEY_TYPE_ID(68, 4),
+  BTF_VALUE_TYPE_ID(72, 4);
 
   private final int offset;
   private final int bytes;

@@ -7,6 +7,7 @@ import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.lang.ProgramSpec;
 import io.sonde.bpf.LoadedObject;
 import io.sonde.bpf.Loader;
+import io.sonde.bpf.map.MapOptions;
 import io.sonde.bpf.map.internal.KernelMap;
 import io.sonde.bpf.map.internal.PossibleCpus;
 import io.sonde.kernel.Descriptor;
@@ -69,9 +70,9 @@ public final class KernelLoader implements Loader {
     List<LoadedProgram> programs = new ArrayList<>();
     boolean complete = false;
     try {
-      int cpus = possibleCpus();
+      PossibleCpus cpus = possibleCpus();
       Privileges privileges = new Privileges(kernel, object);
-      MapCreator creator = new MapCreator(kernel, privileges, btf, cpus);
+      MapCreator creator = new MapCreator(kernel, privileges, btf, cpus, MapOptions.NONE);
       for (MapSpec map : object.maps()) {
         maps.put(map.name(), new KernelMap(kernel.calls(), map, creator.create(map), cpus));
       }
@@ -97,9 +98,9 @@ public final class KernelLoader implements Loader {
     return new KernelObject(object, maps, programs, new RecursionCounter(kernel), notices);
   }
 
-  private static int possibleCpus() throws TraceException {
+  static PossibleCpus possibleCpus() throws TraceException {
     try {
-      return PossibleCpus.count();
+      return PossibleCpus.read();
     } catch (IOException e) {
       throw new TraceException("cannot tell the number of processors: " + e.getMessage(), null, e);
     }

@@ -1,36 +1,45 @@
 package io.sonde.bpf.load.internal;
 
-import io.sonde.api.KernelVersion;
 import io.sonde.api.TraceException;
-import io.sonde.api.UnsupportedFeatureException;
 import io.sonde.api.lang.MapSpec;
-import io.sonde.api.lang.MapType;
 import io.sonde.bpf.attr.internal.Attributes;
 import io.sonde.bpf.attr.internal.MapCreate;
+import io.sonde.bpf.map.MapOptions;
+import io.sonde.bpf.map.internal.PossibleCpus;
+import io.sonde.bpf.map.rule.internal.MapRule;
+import io.sonde.bpf.map.rule.internal.MapRule.Entries;
+import io.sonde.bpf.map.rule.internal.MapRule.Types;
+import io.sonde.bpf.map.rule.internal.MapRules;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Descriptor;
-import io.sonde.kernel.Errno;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Creates maps. */
 final class MapCreator {
   private final Kernel kernel;
-  private final Privileges privileges;
+  private final MapRefusal refusal;
   private final Optional<Descriptor> btf;
-  private final int possibleCpus;
+  private final PossibleCpus cpus;
+  private final MapOptions options;
 
   /**
    * @param btf of the object the maps belong to
+   * @param options what each of them needs besides; their BTF is the other parameter's
    */
-  MapCreator(Kernel kernel, Privileges privileges, Optional<Descriptor> btf, int possibleCpus) {
+  MapCreator(
+      Kernel kernel,
+      Privileges privileges,
+      Optional<Descriptor> btf,
+      PossibleCpus cpus,
+      MapOptions options) {
     this.kernel = kernel;
-    this.privileges = privileges;
+    this.refusal = new MapRefusal(kernel, privileges);
     this.btf = btf;
-    this.possibleCpus = possibleCpus;
+    this.cpus = cpus;
+    this.options = options;
   }
 
   /**
@@ -41,7 +50,7 @@ final class MapCreator {
     try {
       return spec.pin().isPresent() ? shared(spec, spec.pin().get()) : fresh(spec);
     } catch (KernelException e) {
-      throw refused(spec, e);
+      throw refusal.explain(spec, options, e);
     }
   }
 
@@ -74,25 +83,49 @@ final class MapCreator {
   }
 
   private Descriptor create(MapSpec spec, int inner) throws KernelException {
+    MapRule rule = MapRules.forType(spec.type());
     Attributes<MapCreate> attributes =
         new Attributes<>(kernel.calls(), MapCreate.class)
             .set(MapCreate.MAP_TYPE, spec.type().number())
             .set(MapCreate.KEY_SIZE, spec.keySize())
             .set(MapCreate.VALUE_SIZE, spec.valueSize())
             .set(MapCreate.MAX_ENTRIES, entries(spec))
-            .set(MapCreate.MAP_FLAGS, spec.flags())
+            .set(MapCreate.MAP_FLAGS, spec.flags() | rule.flags())
             .set(MapCreate.INNER_MAP_FD, inner)
+            .set(MapCreate.BTF_VMLINUX_VALUE_TYPE_ID, options.kernelValueType())
+            .set(MapCreate.MAP_EXTRA, options.extra())
             .name(MapCreate.MAP_NAME, spec.name());
-    if (btf.isPresent() && spec.btfValueType() != 0) {
+    boolean typed = btf.isPresent() && spec.btfValueType() != 0;
+    if (typed) {
       try {
         describe(attributes, btf.get().number(), spec.btfKeyType(), spec.btfValueType());
         return call(attributes, spec);
       } catch (KernelException refusedWithTypes) {
+        if (rule.types() == Types.REQUIRED) {
+          throw refusedWithTypes;
+        }
         // Types are for people who look at the map; several kinds of maps take none.
         describe(attributes, 0, 0, 0);
       }
     }
-    return call(attributes, spec);
+    return rule.types() == Types.OPTIONAL
+        ? call(attributes, spec)
+        : withStandInTypes(attributes, spec, rule.types());
+  }
+
+  /**
+   * Where the value's type is the kernel's, it still wants BTF of ours, of whatever it holds
+   * (map_create in kernel/bpf/syscall.c).
+   */
+  private Descriptor withStandInTypes(Attributes<MapCreate> attributes, MapSpec spec, Types demand)
+      throws KernelException {
+    StandInTypes types = StandInTypes.of(spec.valueSize());
+    boolean described = demand == Types.REQUIRED;
+    try (Descriptor own = new BtfUpload(kernel.calls()).load(types.btf())) {
+      describe(
+          attributes, own.number(), described ? types.key() : 0, described ? types.value() : 0);
+      return call(attributes, spec);
+    }
   }
 
   private static void describe(Attributes<MapCreate> attributes, int btf, int key, int value) {
@@ -109,43 +142,8 @@ final class MapCreator {
 
   /** An array of perf events with no size has one for each processor. */
   private int entries(MapSpec spec) {
-    return spec.type() == MapType.PERF_EVENT_ARRAY && spec.maxEntries() == 0
-        ? possibleCpus
+    return MapRules.forType(spec.type()).entries() == Entries.PROCESSORS && spec.maxEntries() == 0
+        ? cpus.end()
         : spec.maxEntries();
-  }
-
-  private TraceException refused(MapSpec spec, KernelException e) {
-    String type = spec.type().name().toLowerCase(Locale.ROOT);
-    if (e.is(Errno.EPERM) || e.is(Errno.EACCES)) {
-      return privileges.denied("create " + type + " map " + spec.name(), e);
-    }
-    KernelVersion since = Releases.since(spec.type()).orElse(null);
-    boolean tooOld = since != null && !kernel.version().isAtLeast(since);
-    if (e.is(Errno.ENOSYS) || e.is(Errno.EINVAL) && tooOld) {
-      String feature = e.is(Errno.ENOSYS) ? "bpf(2)" : "maps of type " + type;
-      return new UnsupportedFeatureException(feature, tooOld ? since : null, null, e);
-    }
-    return new TraceException(
-        "cannot create "
-            + type
-            + " map "
-            + spec.name()
-            + String.format(
-                Locale.ROOT,
-                " (key %d bytes, value %d bytes, %d entries, flags 0x%x): ",
-                spec.keySize(),
-                spec.valueSize(),
-                entries(spec),
-                spec.flags())
-            + e.getMessage(),
-        remedy(e),
-        e);
-  }
-
-  private static String remedy(KernelException e) {
-    if (e.is(Errno.ENOMEM) || e.is(Errno.E2BIG)) {
-      return "give the map fewer entries or a smaller value";
-    }
-    return e.is(Errno.EINVAL) ? "check its sizes and flags against its type" : null;
   }
 }

@@ -4,14 +4,13 @@ import static io.sonde.api.KernelVersion.of;
 import static java.util.Map.entry;
 
 import io.sonde.api.KernelVersion;
-import io.sonde.api.lang.MapType;
 import io.sonde.api.probe.ProgramType;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first kernel release of each program type and map type that is younger than 5.4, the oldest
- * kernel sonde is written for (the commits that added them to include/uapi/linux/bpf.h).
+ * The first kernel release of each program type that is younger than 5.4, the oldest kernel sonde
+ * is written for (the commits that added them to include/uapi/linux/bpf.h).
  */
 final class Releases {
   private static final Map<ProgramType, KernelVersion> PROGRAMS =
@@ -24,26 +23,10 @@ final class Releases {
           entry(ProgramType.SYSCALL, of(5, 14)),
           entry(ProgramType.NETFILTER, of(6, 4)));
 
-  private static final Map<MapType, KernelVersion> MAPS =
-      Map.ofEntries(
-          entry(MapType.STRUCT_OPS, of(5, 6)),
-          entry(MapType.RINGBUF, of(5, 8)),
-          entry(MapType.INODE_STORAGE, of(5, 10)),
-          entry(MapType.TASK_STORAGE, of(5, 11)),
-          entry(MapType.BLOOM_FILTER, of(5, 16)),
-          entry(MapType.USER_RINGBUF, of(6, 1)),
-          entry(MapType.CGRP_STORAGE, of(6, 2)),
-          entry(MapType.ARENA, of(6, 9)));
-
   private Releases() {}
 
   /** Empty if every kernel sonde is written for may have it. */
   static Optional<KernelVersion> since(ProgramType type) {
     return Optional.ofNullable(PROGRAMS.get(type));
-  }
-
-  /** Empty if every kernel sonde is written for may have it. */
-  static Optional<KernelVersion> since(MapType type) {
-    return Optional.ofNullable(MAPS.get(type));
   }
 }

@@ -1,96 +1,124 @@
 package io.sonde.bpf.map.internal;
 
+import io.sonde.api.KernelVersion;
 import io.sonde.api.lang.MapSpec;
 import io.sonde.api.lang.MapType;
 import io.sonde.bpf.attr.internal.Attributes;
 import io.sonde.bpf.attr.internal.MapElement;
+import io.sonde.bpf.attr.internal.Pinned;
 import io.sonde.bpf.map.BpfMap;
+import io.sonde.bpf.map.BpfMapInfo;
+import io.sonde.bpf.map.MapEntries;
+import io.sonde.bpf.map.MappedArray;
+import io.sonde.bpf.map.rule.internal.MapRule.Removal;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Descriptor;
-import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
 import io.sonde.kernel.SystemCalls;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A map through bpf(2). Works in memory of its own that the calls share: one call at a time, and no
- * allocation of direct memory for each.
+ * A map through bpf(2). Works on one entry in memory that the calls share: one call at a time, and
+ * no allocation of direct memory for each.
  */
 public final class KernelMap implements BpfMap {
-  private final MapSpec spec;
-  private final Descriptor descriptor;
-  private final Attributes<MapElement> attributes;
-  private final ByteBuffer key;
-  private final ByteBuffer value;
+  private static final KernelVersion TAKE_FROM_HASH = KernelVersion.of(5, 14);
+
+  /** {@code BPF_F_LOCK}. */
+  private static final long LOCK = UpdateFlag.LOCKED.bits();
+
+  private final MapHandle map;
+  private final MapEntries entries;
+  private final Element element;
 
   /**
    * @param descriptor the map's; owned by this object from now on
-   * @param possibleCpus how many values a per-CPU map holds for a key
+   * @param cpus those for which a per-CPU map has a value
    */
-  public KernelMap(SystemCalls calls, MapSpec spec, Descriptor descriptor, int possibleCpus) {
-    this.spec = spec;
-    this.descriptor = descriptor;
-    this.attributes = new Attributes<>(calls, MapElement.class);
-    this.key = direct(spec.keySize());
-    this.value = direct(valueBytes(spec, possibleCpus));
-  }
-
-  private static int valueBytes(MapSpec spec, int possibleCpus) {
-    int padded = (spec.valueSize() + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
-    return spec.type().isPerCpu() ? padded * possibleCpus : spec.valueSize();
-  }
-
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  public KernelMap(SystemCalls calls, MapSpec spec, Descriptor descriptor, PossibleCpus cpus) {
+    this.map = new MapHandle(calls, spec, descriptor, cpus);
+    this.entries = new KernelEntries(map);
+    this.element = new Element(map);
   }
 
   @Override
   public MapSpec spec() {
-    return spec;
+    return map.spec();
   }
 
   @Override
   public int descriptor() {
-    return descriptor.number();
+    return map.descriptor();
   }
 
   @Override
   public int keySize() {
-    return key.capacity();
+    return element.key().capacity();
   }
 
   @Override
   public int valueSize() {
-    return value.capacity();
+    return element.value().capacity();
   }
 
   @Override
-  public synchronized Optional<ByteBuffer> lookup(ByteBuffer wanted) throws KernelException {
-    fill(key, wanted, "key");
-    return found(MapElement.VALUE, value, BpfCommand.BPF_MAP_LOOKUP_ELEM, key);
+  public List<Integer> processors() {
+    return map.spec().type().isPerCpu() ? map.cpus().numbers() : List.of();
   }
 
   @Override
-  public synchronized void update(ByteBuffer of, ByteBuffer content, UpdateFlag flag)
+  public MapEntries entries() {
+    return entries;
+  }
+
+  @Override
+  public Optional<ByteBuffer> lookup(ByteBuffer key) throws KernelException {
+    return lookup(key, 0);
+  }
+
+  @Override
+  public Optional<ByteBuffer> lookupLocked(ByteBuffer key) throws KernelException {
+    return lookup(key, LOCK);
+  }
+
+  private synchronized Optional<ByteBuffer> lookup(ByteBuffer key, long flags)
       throws KernelException {
-    fill(key, of, "key");
-    fill(value, content, "value");
-    attributes.point(MapElement.VALUE, value);
-    call(BpfCommand.BPF_MAP_UPDATE_ELEM, key, flag.ordinal());
+    fill(element.key(), key, "key");
+    return element.lookup(flags) ? Optional.of(copy(element.value())) : Optional.empty();
   }
 
   @Override
-  public synchronized boolean delete(ByteBuffer of) throws KernelException {
-    fill(key, of, "key");
-    attributes.point(MapElement.VALUE, (ByteBuffer) null);
+  public synchronized void update(ByteBuffer key, ByteBuffer value, UpdateFlag flag)
+      throws KernelException {
+    fill(element.key(), key, "key");
+    fill(element.value(), value, "value");
+    element.update(flag.bits());
+  }
+
+  @Override
+  public synchronized boolean delete(ByteBuffer key) throws IOException {
+    Removal removal = map.rule().removal();
+    if (removal != Removal.BATCHED && removal != Removal.KEYED) {
+      throw map.unsupported("cannot be removed by key from", null, null);
+    }
+    fill(element.key(), key, "key");
+    return element.delete();
+  }
+
+  @Override
+  public synchronized Optional<ByteBuffer> lookupAndDelete(ByteBuffer key) throws IOException {
+    fill(element.key(), key, "key");
     try {
-      call(BpfCommand.BPF_MAP_DELETE_ELEM, key, 0);
-      return true;
+      return element.take() ? Optional.of(copy(element.value())) : Optional.empty();
     } catch (KernelException e) {
-      if (e.is(Errno.ENOENT)) {
-        return false;
+      if (MapHandle.isUnsupported(e)) {
+        boolean hash = map.rule().removal() == Removal.BATCHED;
+        throw map.unsupported("cannot be taken out of", hash ? TAKE_FROM_HASH : null, e);
       }
       throw e;
     }
@@ -99,16 +127,28 @@ public final class KernelMap implements BpfMap {
   @Override
   public synchronized Optional<ByteBuffer> nextKey(Optional<ByteBuffer> after)
       throws KernelException {
+    boolean there;
     if (after.isPresent()) {
-      fill(key, after.get(), "key");
+      fill(element.key(), after.get(), "key");
+      there = element.next();
+    } else {
+      there = element.first();
     }
-    // The kernel reads the old key before it writes the new one over it.
-    ByteBuffer from = after.isPresent() ? key : null;
-    return found(MapElement.NEXT_KEY, key, BpfCommand.BPF_MAP_GET_NEXT_KEY, from);
+    return there ? Optional.of(copy(element.key())) : Optional.empty();
+  }
+
+  @Override
+  public synchronized boolean mayContain(ByteBuffer value) throws KernelException {
+    if (map.spec().type() != MapType.BLOOM_FILTER) {
+      throw new IllegalStateException(map + " is no Bloom filter");
+    }
+    fill(element.value(), value, "value");
+    return element.lookup(0);
   }
 
   @Override
   public synchronized long sumOfPerCpu(int index) throws KernelException {
+    MapSpec spec = map.spec();
     if (spec.type() != MapType.PERCPU_ARRAY || spec.valueSize() != Long.BYTES) {
       throw new IllegalStateException(
           "map " + spec.name() + " is no per-CPU array of 8-byte counters");
@@ -116,9 +156,11 @@ public final class KernelMap implements BpfMap {
     if (index < 0 || index >= spec.maxEntries()) {
       throw new IndexOutOfBoundsException("map " + spec.name() + " has no index " + index);
     }
-    key.putInt(0, index);
-    attributes.point(MapElement.VALUE, value);
-    call(BpfCommand.BPF_MAP_LOOKUP_ELEM, key, 0);
+    element.key().putInt(0, index);
+    if (!element.lookup(0)) {
+      throw new IllegalStateException(map + " lacks an index below its number of entries");
+    }
+    ByteBuffer value = element.value();
     long sum = 0;
     for (int at = 0; at < value.capacity(); at += Long.BYTES) {
       sum += value.getLong(at);
@@ -126,27 +168,35 @@ public final class KernelMap implements BpfMap {
     return sum;
   }
 
-  /** Makes a call that answers into a buffer; empty if there is no such entry. */
-  private Optional<ByteBuffer> found(
-      MapElement field, ByteBuffer answer, BpfCommand command, ByteBuffer of)
-      throws KernelException {
-    attributes.point(field, answer);
-    try {
-      call(command, of, 0);
-    } catch (KernelException e) {
-      if (e.is(Errno.ENOENT)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-    ByteBuffer copy = ByteBuffer.allocate(answer.capacity()).order(ByteOrder.nativeOrder());
-    return Optional.of(copy.put(0, answer, 0, answer.capacity()));
+  @Override
+  public BpfMapInfo info() throws IOException {
+    return map.info();
   }
 
-  private void call(BpfCommand command, ByteBuffer of, long flags) throws KernelException {
-    attributes.set(MapElement.MAP_FD, descriptor.number());
-    attributes.point(MapElement.KEY, of).set(MapElement.FLAGS, flags);
-    attributes.call(command, "map " + spec.name());
+  @Override
+  public void freeze() throws KernelException {
+    map.call(
+        new Attributes<>(map.calls(), MapElement.class),
+        MapElement.MAP_FD,
+        BpfCommand.BPF_MAP_FREEZE);
+  }
+
+  @Override
+  public void pin(Path path) throws KernelException {
+    map.call(
+        new Attributes<>(map.calls(), Pinned.class).pointText(Pinned.PATHNAME, path.toString()),
+        Pinned.BPF_FD,
+        BpfCommand.BPF_OBJ_PIN);
+  }
+
+  @Override
+  public MappedArray map(boolean writable) throws IOException {
+    return MappedValues.of(map, writable);
+  }
+
+  private static ByteBuffer copy(ByteBuffer own) {
+    ByteBuffer copy = ByteBuffer.allocate(own.capacity()).order(ByteOrder.nativeOrder());
+    return copy.put(0, own, 0, own.capacity());
   }
 
   private void fill(ByteBuffer own, ByteBuffer from, String what) {
@@ -155,7 +205,7 @@ public final class KernelMap implements BpfMap {
           "the "
               + what
               + " of map "
-              + spec.name()
+              + map.spec().name()
               + " has "
               + own.capacity()
               + " bytes, not "
@@ -164,9 +214,8 @@ public final class KernelMap implements BpfMap {
     own.put(0, from, from.position(), own.capacity());
   }
 
-  /** Waits for a call that is under way: its number could be another file's otherwise. */
   @Override
-  public synchronized void close() {
-    descriptor.close();
+  public void close() {
+    map.close();
   }
 }

@@ -101,7 +101,7 @@ class KernelLoaderTest {
         Architecture.X86_64,
         List.of(program),
         List.of(maps),
-        Map.of(),
+        List.of(),
         btf,
         Optional.empty(),
         List.of());
@@ -251,7 +251,7 @@ class KernelLoaderTest {
                 kprobe,
                 typed(kprobe, "c", ProgramType.TRACEPOINT)),
             List.of(COUNTS),
-            Map.of(),
+            List.of(),
             NONE,
             Optional.empty(),
             List.of());
@@ -438,8 +438,27 @@ class KernelLoaderTest {
         assertThrows(UnsupportedFeatureException.class, () -> old.load(object));
     assertEquals(Optional.of(KernelVersion.of(5, 8)), e.since());
     KernelLoader young = new KernelLoader(FakeKernel.of("6.1", calls));
-    TraceException plain = assertThrows(TraceException.class, () -> young.load(object));
-    assertTrue(plain.getMessage().contains("ringbuf map counts"), plain.getMessage());
+    UnsupportedFeatureException without =
+        assertThrows(UnsupportedFeatureException.class, () -> young.load(object));
+    assertEquals(Optional.empty(), without.since(), "right in shape: the kernel is built without");
+  }
+
+  @Test
+  void aMapOfTheWrongShapeIsTold() throws Exception {
+    FakeCalls calls =
+        new FakeCalls(
+            (command, attributes) -> {
+              throw new KernelException("bpf(BPF_MAP_CREATE)", "", Errno.EINVAL.number());
+            });
+    MapSpec ring = MapSpec.of("events", MapType.RINGBUF, 0, 8, 5000);
+    KernelLoader loader = new KernelLoader(FakeKernel.of("6.1", calls));
+    ObjectSpec object = object(program(NONE, Optional.empty()), NONE, ring);
+    TraceException e = assertThrows(TraceException.class, () -> loader.load(object));
+    assertEquals(
+        "cannot create ringbuf map events (key 0 bytes, value 8 bytes, 5000 entries, flags 0x0):"
+            + " its value must have 0 bytes",
+        e.getMessage());
+    assertTrue(e.remedy().orElseThrow().endsWith("such as 8192"), e.remedy().toString());
   }
 
   @Test

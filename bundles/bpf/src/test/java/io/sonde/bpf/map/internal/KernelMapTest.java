@@ -13,12 +13,14 @@ import io.sonde.bpf.map.BpfMap.UpdateFlag;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KernelMapTest {
@@ -27,7 +29,11 @@ class KernelMapTest {
 
   private final FakeCalls calls = new FakeCalls(this::answer);
   private final KernelMap map =
-      new KernelMap(calls, MapSpec.of("counts", MapType.HASH, 4, 8, 16), calls.own(7), 4);
+      new KernelMap(calls, MapSpec.of("counts", MapType.HASH, 4, 8, 16), calls.own(7), cpus(4));
+
+  private static PossibleCpus cpus(int count) {
+    return new PossibleCpus(IntStream.range(0, count).boxed().toList());
+  }
 
   private int answer(BpfCommand command, ByteBuffer attributes) throws KernelException {
     assertEquals(7, attributes.getInt(MapElement.MAP_FD.offset()));
@@ -83,7 +89,7 @@ class KernelMapTest {
   }
 
   @Test
-  void keepsLooksUpAndDeletes() throws KernelException {
+  void keepsLooksUpAndDeletes() throws IOException {
     assertEquals(Optional.empty(), map.lookup(key(1)));
     map.update(key(1), value(11), UpdateFlag.NO_EXIST);
     assertThrows(KernelException.class, () -> map.update(key(1), value(12), UpdateFlag.NO_EXIST));
@@ -130,7 +136,7 @@ class KernelMapTest {
               return 0;
             });
     MapSpec spec = MapSpec.of("losses", MapType.PERCPU_ARRAY, 4, 8, 2);
-    KernelMap counters = new KernelMap(self[0], spec, self[0].own(8), 4);
+    KernelMap counters = new KernelMap(self[0], spec, self[0].own(8), cpus(4));
     assertEquals(32, counters.valueSize());
     assertEquals(0x01010101L, counters.sumOfPerCpu(1));
     assertThrows(IndexOutOfBoundsException.class, () -> counters.sumOfPerCpu(2));
@@ -140,7 +146,7 @@ class KernelMapTest {
   @Test
   void perCpuValuesArePaddedTo8Bytes() {
     MapSpec spec = MapSpec.of("small", MapType.PERCPU_HASH, 4, 5, 2);
-    assertEquals(3 * 8, new KernelMap(calls, spec, calls.own(9), 3).valueSize());
+    assertEquals(3 * 8, new KernelMap(calls, spec, calls.own(9), cpus(3)).valueSize());
   }
 
   @Test

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PossibleCpusTest {
   @Test
-  void countsToTheLast() throws IOException {
-    assertEquals(1, PossibleCpus.parse("0\n"));
-    assertEquals(128, PossibleCpus.parse("0-127\n"));
-    assertEquals(8, PossibleCpus.parse("0-3,6-7\n"));
-    assertEquals(6, PossibleCpus.parse("0,2,5"));
+  void knowsEachByItsNumber() throws IOException {
+    assertEquals(List.of(0), PossibleCpus.parse("0\n").numbers());
+    assertEquals(128, PossibleCpus.parse("0-127\n").count());
+    PossibleCpus gaps = PossibleCpus.parse("0-1,4,6-7\n");
+    assertEquals(List.of(0, 1, 4, 6, 7), gaps.numbers());
+    assertEquals(5, gaps.count());
+    assertEquals(8, gaps.end());
   }
 
   @Test

@@ -79,6 +79,13 @@ public final class SlotUses {
     return escaped;
   }
 
+  /** The slot that a value points into, if it is known to; at most one. */
+  public BitSet of(Value value) {
+    BitSet used = new BitSet();
+    slot(value).ifPresent(used::set);
+    return used;
+  }
+
   /** The slots whose memory an operation may use. Computing an address uses none. */
   public BitSet of(Op op) {
     BitSet used = new BitSet();

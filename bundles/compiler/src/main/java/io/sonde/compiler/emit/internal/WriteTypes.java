@@ -9,6 +9,7 @@ import io.sonde.compiler.IrFunction;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Describes functions and lines to the kernel, so that its messages name the text's places. */
@@ -20,9 +21,11 @@ public final class WriteTypes {
   private final Function<SourceLocation, String> lineText;
 
   /**
+   * @param first writes the types that come before all others
    * @param lineText the text of the line at a place; may be empty
    */
-  public WriteTypes(Function<SourceLocation, String> lineText) {
+  public WriteTypes(Consumer<BtfBuilder> first, Function<SourceLocation, String> lineText) {
+    first.accept(btf);
     this.lineText = lineText;
     int context = btf.pointer(0);
     int result = btf.integer("int", Integer.BYTES, true);

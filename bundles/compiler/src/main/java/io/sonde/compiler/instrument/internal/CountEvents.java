@@ -21,7 +21,10 @@ import io.sonde.compiler.Terminator;
 import io.sonde.compiler.Value;
 import io.sonde.compiler.analysis.internal.Code;
 import io.sonde.compiler.analysis.internal.Names;
+import io.sonde.compiler.instrument.internal.EventChannels.Counting;
+import io.sonde.compiler.instrument.internal.EventChannels.Emission;
 import io.sonde.compiler.lower.internal.Edges;
+import io.sonde.compiler.pass.internal.Optimizer;
 import io.sonde.compiler.pass.internal.Pass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +35,9 @@ import java.util.Set;
 
 /**
  * Counts events where they are submitted: each in a per-CPU array, those that the kernel refused
- * once more. Counted after the submission, when least is at hand that has to be kept. One object
- * serves all functions of a module, which share the counters.
+ * once more; and what else a program may lose, such as a value that its map had no room for.
+ * Counted after the call, when least is at hand that has to be kept. One object serves all
+ * functions of a module, which share the counters.
  */
 public final class CountEvents implements Pass {
   /** The array's name. */
@@ -46,12 +50,17 @@ public final class CountEvents implements Pass {
   private final List<Counter> counters = new ArrayList<>();
 
   @Override
-  public IrFunction run(IrFunction function) {
+  public IrFunction run(IrFunction whole) {
+    boolean reserves = EventChannels.reserves(whole);
+    CountReservations.Result reservations =
+        CountReservations.run(reserves ? Optimizer.optimize(whole) : whole, this::refused);
+    IrFunction function = reservations.function();
     Names names = new Names(function);
+    EventChannels channels = new EventChannels(function);
     List<Block> done = new ArrayList<>();
     Map<Integer, Integer> endsIn = new LinkedHashMap<>();
     for (Block block : function.blocks()) {
-      Block last = count(block, names, done);
+      Block last = count(channels, block, names, done, reservations.tested());
       if (last.id() != block.id()) {
         endsIn.put(block.id(), last.id());
       }
@@ -91,18 +100,19 @@ public final class CountEvents implements Pass {
         true);
   }
 
-  private Block count(Block block, Names names, List<Block> done) {
+  private Block count(
+      EventChannels channels, Block block, Names names, List<Block> done, Set<Temp> counted) {
     Block current = block.withInstructions(List.of());
     List<Inst> pending = new ArrayList<>();
     for (Inst inst : block.instructions()) {
-      Optional<String> channel = EventChannels.of(inst.op());
-      if (channel.isEmpty()) {
+      Optional<Counting> counting = channels.of(inst.op());
+      if (counting.isEmpty() || inst.result().filter(counted::contains).isPresent()) {
         pending.add(inst);
       } else {
         Temp result = inst.result().orElseGet(() -> names.temp(IntType.I64));
         pending.add(new Inst(Optional.of(result), inst.op(), inst.origin()));
-        int next =
-            outcome(channel.get(), result, current.withInstructions(pending), names, done, inst);
+        Block ended = current.withInstructions(pending);
+        int next = outcome(counting.get(), result, ended, names, done, inst);
         current = new Block(next, List.of(), List.of(), block.end(), block.endOrigin());
         pending = new ArrayList<>();
       }
@@ -110,21 +120,66 @@ public final class CountEvents implements Pass {
     return current.withInstructions(pending);
   }
 
-  /** Ends the block with the submission; gives the block in which the text's code goes on. */
+  /** Ends the block with the call; gives the block in which the text's code goes on. */
   private int outcome(
-      String channel, Temp result, Block block, Names names, List<Block> done, Inst inst) {
+      Counting counting, Temp result, Block block, Names names, List<Block> done, Inst inst) {
     Origin origin = inst.origin().asAccounting();
-    int emitted = index(new Counter(Counted.EMITTED, channel));
-    int failed = index(new Counter(Counted.SUBMIT_FAILED, channel));
-    int failure = names.block();
-    int always = names.block();
-    Terminator branch =
-        new Terminator.Branch(CompareOp.SLT, result, Constant.zero(result.type()), failure, always);
-    done.add(new Block(block.id(), block.phis(), block.instructions(), branch, origin));
-    increment(failed, failure, always, names, done, origin);
+    String channel = counting.channel();
     int next = names.block();
-    increment(emitted, always, next, names, done, origin);
+    boolean always = counting.emits() == Emission.ALWAYS;
+    int emitted =
+        counting.emits() == Emission.NEVER ? -1 : index(new Counter(Counted.EMITTED, channel));
+    int emission = always ? names.block() : next;
+    if (counting.failure().isEmpty()) {
+      done.add(block.withEnd(new Terminator.Jump(emission)));
+    } else {
+      int failure = names.block();
+      refusal(counting, result, block, new Ways(failure, emission), names, done, origin);
+      if (counting.emits() == Emission.IF_REFUSED) {
+        refused(channel, failure, next, names, done, origin);
+      } else {
+        int failed = index(new Counter(counting.failure().get(), channel));
+        increment(failed, failure, emission, names, done, origin);
+      }
+    }
+    if (always) {
+      increment(emitted, emission, next, names, done, origin);
+    }
     return next;
+  }
+
+  /** Counts an event that was refused before it was filled. */
+  private void refused(
+      String channel, int from, int to, Names names, List<Block> out, Origin origin) {
+    int emitted = index(new Counter(Counted.EMITTED, channel));
+    int both = names.block();
+    increment(index(new Counter(Counted.SUBMIT_FAILED, channel)), from, both, names, out, origin);
+    increment(emitted, both, to, names, out, origin);
+  }
+
+  /** Where control goes after a call that was refused, and after one that was not. */
+  private record Ways(int refused, int done) {}
+
+  private static void refusal(
+      Counting counting,
+      Temp result,
+      Block block,
+      Ways ways,
+      Names names,
+      List<Block> done,
+      Origin origin) {
+    boolean tolerant = counting.tolerated() != 0;
+    int second = tolerant ? names.block() : ways.refused();
+    Terminator branch =
+        new Terminator.Branch(
+            counting.refused(), result, Constant.zero(result.type()), second, ways.done());
+    done.add(new Block(block.id(), block.phis(), block.instructions(), branch, origin));
+    if (tolerant) {
+      Value tolerated = new Constant(result.type(), counting.tolerated());
+      Terminator other =
+          new Terminator.Branch(CompareOp.EQ, result, tolerated, ways.done(), ways.refused());
+      done.add(new Block(second, List.of(), List.of(), other, origin));
+    }
   }
 
   private int index(Counter counter) {

@@ -1,6 +1,7 @@
 package io.sonde.compiler.lower.internal;
 
 import io.sonde.api.KernelVersion;
+import io.sonde.compiler.BackendException;
 import io.sonde.compiler.IrFunction;
 import io.sonde.compiler.pass.internal.ApplyRules;
 import io.sonde.compiler.pass.internal.EliminateDeadCode;
@@ -12,9 +13,15 @@ import java.util.List;
 public final class Lowering {
   private Lowering() {}
 
-  /** What comes before the passes: loads nobody needs are gone before they become calls. */
-  public static IrFunction begin(IrFunction function, KernelVersion kernel) {
+  /**
+   * What comes before the passes: loads nobody needs are gone before they become calls.
+   *
+   * @throws BackendException if a pointer is used that may be null
+   */
+  public static IrFunction begin(IrFunction function, KernelVersion kernel)
+      throws BackendException {
     IrFunction clean = new EliminateDeadCode().run(Optimizer.optimize(function));
+    NullTests.check(clean);
     return new LowerMemory(kernel).run(clean);
   }
 

@@ -18,9 +18,11 @@ public final class Optimizer {
                   new SimplifyCasts(),
                   new ReduceStrength())),
           new FoldAddresses(),
+          new ForwardStores(),
           new FoldBranches(),
           new SimplifyPhis(),
           new EliminateCommonSubexpressions(),
+          new EliminateDeadStores(),
           new EliminateDeadCode(),
           new MergeBlocks(),
           new SkipEmptyBlocks());

@@ -229,7 +229,7 @@ class PassesTest {
 
   /** No pass, at any time, leaves a function that is not well-formed. */
   @Test
-  void allPassesKeepFunctionsWellFormed() {
+  void allPassesKeepFunctionsWellFormed() throws Exception {
     for (long seed = 0; seed < 40; seed++) {
       IrFunction function = RandomFunction.of(seed);
       String what = "seed " + seed;
@@ -248,5 +248,52 @@ class PassesTest {
       assertEquals(List.of(), IrVerifier.problems(lowered), what);
       assertEquals(List.of(), IrVerifier.problems(Lowering.finish(lowered)), what);
     }
+  }
+
+  @Test
+  void forwardStores() throws IOException {
+    check(
+        "forward_stores",
+        new ForwardStores(),
+        b -> {
+          Value place = b.addressOf(b.slot("x", 16, 8));
+          Value x = input(b, IntType.I32, 0);
+          b.store(place, 0, x);
+          b.store(place, 4, input(b, IntType.I32, 8));
+          Value known = b.load(IntType.I32, place, 0);
+          b.call(1, IntType.I64, List.of(b.map("m"), place));
+          Value still = b.load(IntType.I32, place, 0);
+          Value otherWidth = b.load(IntType.I16, place, 0);
+          b.call(16, IntType.I64, List.of(place, b.constant(IntType.I64, 8)));
+          Value unknown = b.load(IntType.I32, place, 4);
+          Value sum = b.binary(BinaryOp.ADD, b.binary(BinaryOp.ADD, known, still), unknown);
+          return b.binary(BinaryOp.ADD, sum, b.convert(otherWidth, IntType.I32, false));
+        });
+  }
+
+  @Test
+  void deadStores() throws IOException {
+    FunctionBuilder b = Examples.builder("dead_stores");
+    Value record = b.addressOf(b.slot("record", 40, 8));
+    Value size = b.constant(IntType.I64, 16);
+    b.zero(record, 40, 8);
+    Label leave = b.newBlock();
+    Label submit = b.newBlock();
+    b.branch(input(b, IntType.I32, 0), submit, leave);
+    b.seal(leave);
+    b.seal(submit);
+    b.continueIn(leave);
+    b.returnValue(i32(b, 0));
+    b.continueIn(submit);
+    b.store(record, 0, input(b, IntType.I32, 8)); // four bytes of eight: the zeros stay
+    b.store(record, 8, input(b, IntType.I64, 16)); // written over
+    b.call(16, IntType.I64, List.of(b.pointerAdd(record, size), size)); // written over as a whole
+    b.call(
+        130,
+        IntType.I64,
+        List.of(b.map("m"), record, b.constant(IntType.I64, 40), b.constant(IntType.I64, 0)));
+    b.store(record, 8, b.constant(IntType.I64, 7)); // nobody reads it
+    b.returnValue(i32(b, 1));
+    check("dead_stores", new EliminateDeadStores(), b.finish());
   }
 }

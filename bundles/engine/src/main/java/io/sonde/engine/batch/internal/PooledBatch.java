@@ -208,5 +208,32 @@ public final class PooledBatch implements EventBatch {
         dataRecords++;
       }
     }
+
+    @Override
+    public void add(Schema schema, int[] from, int[] of, int first, int last) {
+      int count = last - first;
+      Objects.checkFromIndexSize(size, count, capacity.records());
+      int end = memory.position();
+      int sum = 0;
+      int wrong = 0;
+      for (int i = first; i < last; i++) {
+        // Negative if one of the four is; an overflow makes the third so.
+        int behind = from[i] + of[i];
+        wrong |= from[i] | of[i] | behind | end - behind;
+        sum += of[i];
+      }
+      if (wrong < 0) {
+        throw new IndexOutOfBoundsException("a record is outside of the " + end + " bytes written");
+      }
+      System.arraycopy(from, first, offsets, size, count);
+      System.arraycopy(of, first, lengths, size, count);
+      Arrays.fill(schemas, size, size + count, Objects.requireNonNull(schema));
+      size += count;
+      added = size;
+      bytes += sum;
+      if (schema.kind() == Schema.Kind.DATA) {
+        dataRecords += count;
+      }
+    }
   }
 }

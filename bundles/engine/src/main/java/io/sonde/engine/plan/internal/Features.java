@@ -14,6 +14,9 @@ final class Features {
   /** BPF_MAP_TYPE_RINGBUF (kernel/bpf/ringbuf.c). */
   private static final KernelVersion RINGBUF = KernelVersion.of(5, 8);
 
+  /** The feature of having ring buffers. */
+  static final String RING_BUFFERS = "map:ringbuf";
+
   private Features() {}
 
   /** Names such as {@code helper:bpf_ktime_get_ns} and {@code map:ringbuf}. */
@@ -25,7 +28,7 @@ final class Features {
       }
     }
     if (version.isAtLeast(RINGBUF)) {
-      names.add("map:ringbuf");
+      names.add(RING_BUFFERS);
     }
     return names;
   }

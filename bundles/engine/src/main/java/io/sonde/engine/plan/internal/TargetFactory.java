@@ -4,6 +4,7 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.CompileTarget.ProcessId;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.TracepointFormat;
 import io.sonde.api.lang.TypeInfo;
 import io.sonde.api.probe.ProbePlan;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.Set;
 
 /** Takes the snapshot of the running kernel that a compilation depends on. */
 public final class TargetFactory {
@@ -34,16 +36,17 @@ public final class TargetFactory {
   /** The target for these plans of this trace. */
   public CompileTarget target(TraceSpec spec, List<ProbePlan> plans) throws TraceException {
     Map<String, String> config = kernel.config();
+    Set<String> features = Features.of(kernel.version());
     return new CompileTarget(
         kernel.architecture(),
         kernel.version(),
         mayHaveTypes(config) ? Optional.of(types) : Optional.empty(),
-        Features.of(kernel.version()),
+        features,
         config,
         formats(plans),
         List.of(),
         plans,
-        spec.printk(),
+        printk(spec, features),
         spec.self() ? List.of() : excluded(spec));
   }
 
@@ -54,6 +57,11 @@ public final class TargetFactory {
       processes.add(new ProcessId(helper, self.namespaceDevice(), self.namespaceInode()));
     }
     return processes;
+  }
+
+  /** A kernel without ring buffers has only its own way. */
+  static PrintkMode printk(TraceSpec spec, Set<String> features) {
+    return features.contains(Features.RING_BUFFERS) ? spec.printk() : PrintkMode.TRACE_PIPE;
   }
 
   /** Where the configuration is unknown, asking for the types tells. */

@@ -17,11 +17,15 @@ final class Channel {
   private final EventSource source;
   private final Delivery delivery;
   private final BatchPool pool;
+  private final Pace pace;
   private long sequence;
   private volatile long arrived;
   private volatile boolean ready;
   private boolean watched;
   private boolean broken;
+  private boolean paused;
+  private int taken;
+  private int takenBytes;
   private long drainAt;
 
   Channel(TraceId trace, EventSource source, Delivery delivery, BatchPool pool) {
@@ -29,6 +33,7 @@ final class Channel {
     this.source = source;
     this.delivery = delivery;
     this.pool = pool;
+    this.pace = new Pace(source.capacity(), System.nanoTime());
   }
 
   EventSource source() {
@@ -71,6 +76,25 @@ final class Channel {
     return Math.max(0, drainAt - now);
   }
 
+  /** Whether it is not to be looked at before its time, be it readable or not. */
+  boolean isPaused() {
+    return paused && watched;
+  }
+
+  /**
+   * Decides when it is drained next, after a drain.
+   *
+   * @param now when that was
+   * @param more whether there may be more
+   * @param longest nanoseconds after which it is drained even if nothing is reported
+   */
+  void drained(long now, boolean more, long longest) {
+    long pause = more ? 0 : pace.after(now, taken, takenBytes, ready);
+    paused = pause > 0;
+    long otherwise = isPollable() && source.prompt() ? longest : Math.min(longest, POLL_NANOS);
+    drainAfter(now, pause == Pace.WOKEN ? otherwise : pause);
+  }
+
   /** It is next drained after this time, or when it is reported readable. */
   void drainAfter(long now, long nanos) {
     ready = false;
@@ -100,6 +124,8 @@ final class Channel {
   }
 
   private void publish(PooledBatch batch) {
+    taken = batch.size();
+    takenBytes = batch.bytes();
     if (batch.size() == 0) {
       batch.release();
       return;

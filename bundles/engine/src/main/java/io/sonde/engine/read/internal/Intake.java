@@ -122,8 +122,21 @@ public final class Intake {
       return channel.untilDue(now);
     }
     boolean more = channel.drain();
-    channel.drainAfter(now, more ? 0 : channel.isPollable() ? LOSS_NANOS : Channel.POLL_NANOS);
+    channel.drained(now, more, LOSS_NANOS);
     return channel.untilDue(now);
+  }
+
+  /**
+   * Whether a source is under such load that it would end every wait at once: the time until it is
+   * served again is to be slept through.
+   */
+  boolean isPaused() {
+    for (int i = 0; i < channels.size(); i++) {
+      if (channels.get(i).isPaused()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void watch(Channel channel, boolean on, Poller poller, Tokens tokens)

@@ -5,6 +5,7 @@ import io.sonde.kernel.Poller;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A thread with its epoll descriptor, which it closes at its end. */
 final class ReaderLoop {
@@ -75,14 +76,27 @@ final class ReaderLoop {
     try (poller) {
       while (!ended) {
         long wait = Long.MAX_VALUE;
+        boolean paused = false;
         for (Intake intake : intakes) {
           wait = Math.min(wait, intake.serve(poller, tokens));
+          paused |= intake.isPaused();
         }
-        poller.await(millis(wait), tokens::ready);
+        await(wait, paused);
       }
     } catch (KernelException | RuntimeException e) {
       breakDown(e);
     }
+  }
+
+  /**
+   * @param paused whether a source that is readable is to be left alone meanwhile: the time is
+   *     short then, and everything else is looked at after it
+   */
+  private void await(long nanos, boolean paused) throws KernelException {
+    if (paused && nanos > 0) {
+      LockSupport.parkNanos(nanos);
+    }
+    poller.await(paused ? 0 : millis(nanos), tokens::ready);
   }
 
   private void breakDown(Exception cause) {

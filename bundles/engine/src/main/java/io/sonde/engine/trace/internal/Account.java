@@ -72,6 +72,14 @@ final class Account {
     }
   }
 
+  /**
+   * Whether events were emitted that have neither come nor are known to be lost; never, where
+   * events of other programs hide it.
+   */
+  boolean isWaiting() {
+    return !shared && emitted().orElse(0) > arrived.getAsLong() + losses.lostOfEmitted();
+  }
+
   /** What came out or was lost on the way, beyond what the trace's own programs put in. */
   private long foreign(OptionalLong emitted) {
     if (!drained || !shared || emitted.isEmpty()) {

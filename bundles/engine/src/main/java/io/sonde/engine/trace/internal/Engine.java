@@ -40,7 +40,14 @@ public final class Engine implements Tracer, AutoCloseable {
   private int starting;
   private boolean closed;
 
-  public Engine(EngineServices services, DeliverySettings settings, Publication publication) {
+  /**
+   * @param perfBufferPages of a perf buffer for each processor, a power of 2
+   */
+  public Engine(
+      EngineServices services,
+      int perfBufferPages,
+      DeliverySettings settings,
+      Publication publication) {
     BatchPool pool = new BatchPool(IDLE_BATCH_BYTES);
     Reader reader = new Reader(services.kernel());
     LaneFactory lanes = new LaneFactory(settings, new ControlRecords(pool), reader::wake);
@@ -56,6 +63,7 @@ public final class Engine implements Tracer, AutoCloseable {
     this.starter =
         new TraceStarter(
             services,
+            new SourceOpener(services, perfBufferPages),
             new Planner(languages, probeTypes, services.kernel()),
             new NamedSinks(factories, lanes),
             pool,

@@ -1,7 +1,9 @@
 package io.sonde.engine.trace.internal;
 
 import io.sonde.bpf.Loader;
+import io.sonde.bpf.map.RingBuffers;
 import io.sonde.kernel.Kernel;
+import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
@@ -12,4 +14,6 @@ public record EngineServices(
     Loader loader,
     TracePipes tracePipes,
     Tracepoints tracepoints,
-    Orphans orphans) {}
+    Orphans orphans,
+    RingBuffers ringBuffers,
+    PerfBuffers perfBuffers) {}

@@ -5,13 +5,15 @@ import io.sonde.api.event.FieldType;
 import io.sonde.api.event.Schema;
 import io.sonde.api.lang.MapType;
 import io.sonde.bpf.map.BpfMap;
+import io.sonde.bpf.map.BpfMap.UpdateFlag;
+import io.sonde.kernel.Errno;
+import io.sonde.kernel.KernelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /** A map in the kernel, as users see it. */
 final class KernelMapView implements MapView {
@@ -58,27 +60,47 @@ final class KernelMapView implements MapView {
   }
 
   @Override
-  public List<Entry> entries() throws IOException {
-    return owner.use(this::readAll);
+  public List<Integer> processors() {
+    return map.processors();
   }
 
-  /**
-   * Walks the keys. When the key it stands on is deleted meanwhile, the kernel begins again at the
-   * first, so keys seen are left out and the steps are bounded.
-   */
-  private List<Entry> readAll() throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    Set<ByteBuffer> seen = new HashSet<>();
-    Optional<ByteBuffer> next = map.nextKey(Optional.empty());
-    for (long step = 0; next.isPresent() && step < 2L * maxEntries(); step++) {
-      ByteBuffer current = next.get();
-      if (seen.add(current)) {
-        map.lookup(current.duplicate().order(current.order()))
-            .ifPresent(found -> entries.add(new Entry(current, found)));
-      }
-      next = map.nextKey(Optional.of(current.duplicate().order(current.order())));
+  @Override
+  public List<ByteBuffer> parts(ByteBuffer whole) {
+    if (!type().isPerCpu()) {
+      return List.of(whole);
     }
+    int size = map.spec().valueSize();
+    int stride = whole.remaining() / processors().size();
+    List<ByteBuffer> parts = new ArrayList<>();
+    for (int i = 0; i < processors().size(); i++) {
+      parts.add(whole.slice(whole.position() + i * stride, size).order(whole.order()));
+    }
+    return parts;
+  }
+
+  @Override
+  public OptionalLong memory() throws IOException {
+    return owner.use(() -> map.info().memory());
+  }
+
+  @Override
+  public List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    forEach(
+        (k, v) -> {
+          entries.add(new Entry(copy(k), copy(v)));
+          return true;
+        });
     return entries;
+  }
+
+  private static ByteBuffer copy(ByteBuffer from) {
+    return ByteBuffer.allocate(from.remaining()).order(from.order()).put(from).flip();
+  }
+
+  @Override
+  public long forEach(EntryReader reader) throws IOException {
+    return owner.use(() -> map.entries().forEach(reader));
   }
 
   @Override
@@ -88,15 +110,44 @@ final class KernelMapView implements MapView {
 
   @Override
   public void put(ByteBuffer newKey, ByteBuffer newValue) throws IOException {
-    owner.use(
-        () -> {
-          map.update(newKey, newValue, BpfMap.UpdateFlag.ANY);
-          return null;
-        });
+    put(newKey, newValue, PutMode.ANY);
+  }
+
+  @Override
+  public boolean put(ByteBuffer newKey, ByteBuffer newValue, PutMode mode) throws IOException {
+    return owner.use(() -> update(newKey, newValue, mode));
+  }
+
+  private boolean update(ByteBuffer newKey, ByteBuffer newValue, PutMode mode) throws IOException {
+    try {
+      map.update(newKey, newValue, UpdateFlag.valueOf(mode.name()));
+      return true;
+    } catch (KernelException e) {
+      boolean refused =
+          switch (mode) {
+            case ANY -> false;
+            case NO_EXIST -> e.is(Errno.EEXIST);
+            case EXIST -> e.is(Errno.ENOENT);
+          };
+      if (refused) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
   public boolean delete(ByteBuffer gone) throws IOException {
     return owner.use(() -> map.delete(gone));
+  }
+
+  @Override
+  public Optional<ByteBuffer> lookupAndDelete(ByteBuffer taken) throws IOException {
+    return owner.use(() -> map.lookupAndDelete(taken));
+  }
+
+  @Override
+  public long clear() throws IOException {
+    return owner.use(() -> map.entries().clear());
   }
 }

@@ -42,11 +42,18 @@ final class LossMeter {
   synchronized void measure() throws IOException {
     List<Loss> now = new ArrayList<>(bindings.misses());
     now.addAll(skipped.losses());
-    now.addAll(counters.losses());
-    for (EventSource source : sources) {
-      now.addAll(source.losses());
-    }
+    now.addAll(ask().whileRunning());
     tell(now);
+  }
+
+  /** The programs first: what a full buffer refuses meanwhile must not be taken for theirs. */
+  private Refusals ask() throws IOException {
+    List<Loss> ofPrograms = counters.losses();
+    List<Loss> ofSources = new ArrayList<>();
+    for (EventSource source : sources) {
+      ofSources.addAll(source.losses());
+    }
+    return new Refusals(ofPrograms, ofSources);
   }
 
   /**
@@ -58,7 +65,10 @@ final class LossMeter {
    * @param arrived what came out of all sources
    */
   synchronized void measureLast(OptionalLong emitted, long arrived) throws IOException {
-    measure();
+    List<Loss> all = new ArrayList<>(bindings.misses());
+    all.addAll(skipped.losses());
+    all.addAll(ask().atEnd());
+    tell(all);
     boolean known = last.stream().allMatch(l -> !l.place().ofEmitted() || l.count().isPresent());
     long missing = emitted.orElse(0) - arrived - lostOfEmitted();
     if (known && missing > 0 && !sources.isEmpty()) {

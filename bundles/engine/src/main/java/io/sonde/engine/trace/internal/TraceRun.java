@@ -24,10 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A trace whose probes are attached; it owns all its parts and takes them down at its end. */
 public final class TraceRun implements Trace, Watch {
+  /**
+   * A program that is running on another processor while its probe is detached submits after that:
+   * so long what has been emitted and has not come is waited for.
+   */
+  private static final long LATE_NANOS = 20_000_000;
+
+  private static final long LATE_LOOK_NANOS = 1_000_000;
+
   private final TraceId id;
   private final TraceSpec spec;
   private final TraceParts parts;
@@ -162,8 +171,15 @@ public final class TraceRun implements Trace, Watch {
 
   private void drainRest() throws IOException {
     Intake current = intake;
-    if (current != null) {
+    if (current == null) {
+      return;
+    }
+    current.drainRest(host.stopTimeout());
+    long end = System.nanoTime() + LATE_NANOS;
+    while (account.isWaiting() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LATE_LOOK_NANOS);
       current.drainRest(host.stopTimeout());
+      losses.measure();
     }
   }
 

@@ -5,8 +5,10 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.EventSource;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.ProgramSpec;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.bpf.LoadedObject;
@@ -37,12 +39,17 @@ final class TraceStarter {
   private final TraceHost host;
 
   TraceStarter(
-      EngineServices services, Planner planner, NamedSinks sinks, BatchPool pool, TraceHost host) {
+      EngineServices services,
+      SourceOpener sources,
+      Planner planner,
+      NamedSinks sinks,
+      BatchPool pool,
+      TraceHost host) {
     this.services = services;
     this.planner = planner;
     this.targets = new TargetFactory(services.kernel(), services.tracepoints());
     this.sinks = sinks;
-    this.sources = new SourceOpener(services.tracePipes());
+    this.sources = sources;
     this.sweep = new FirstSweep(services.orphans());
     this.pool = pool;
     this.host = host;
@@ -61,9 +68,9 @@ final class TraceStarter {
     List<NamedSink> opened = open(prepared, delivery, over, undo);
     LoadedObject loaded = load(compiled, undo);
     Optional<Notice> leftovers = sweep.run();
-    List<EventSource> channels = openSources(id, compiled, undo);
+    List<EventSource> channels = openSources(id, loaded, undo);
     Bindings bindings = bindings(compiled, loaded);
-    List<Notice> notices = notices(plans, compiled, loaded);
+    List<Notice> notices = notices(spec, plans, loaded);
     leftovers.ifPresent(notices::add);
     TraceParts parts = new TraceParts(loaded, channels, delivery, opened, bindings, pool, notices);
     TraceRun run = new TraceRun(id, spec, parts, host);
@@ -105,11 +112,11 @@ final class TraceStarter {
     return loaded;
   }
 
-  private List<EventSource> openSources(TraceId id, ObjectSpec compiled, Undo undo)
+  private List<EventSource> openSources(TraceId id, LoadedObject loaded, Undo undo)
       throws TraceException {
     List<EventSource> opened = new ArrayList<>();
-    for (String channel : compiled.channels().keySet()) {
-      EventSource source = sources.open(id, compiled, channel);
+    for (ChannelSpec channel : loaded.spec().channels()) {
+      EventSource source = sources.open(id, loaded, channel);
       undo.push(source);
       opened.add(source);
     }
@@ -127,9 +134,16 @@ final class TraceStarter {
     return new Bindings(bindings);
   }
 
-  private static List<Notice> notices(
-      List<ProbePlan> plans, ObjectSpec compiled, LoadedObject loaded) {
+  private static List<Notice> notices(TraceSpec spec, List<ProbePlan> plans, LoadedObject loaded) {
+    ObjectSpec compiled = loaded.spec();
     List<Notice> notices = new ArrayList<>();
+    if (spec.printk() == PrintkMode.RECORD
+        && compiled.channels().stream().anyMatch(c -> c.name().equals(SourceOpener.TRACE_PIPE))) {
+      notices.add(
+          Notice.info(
+              "this kernel has no ring buffers (Linux 5.8): bpf_trace_printk goes through"
+                  + " trace_pipe, which all programs share"));
+    }
     for (ProbePlan plan : plans) {
       plan.notice().map(Notice::info).ifPresent(notices::add);
     }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.KernelVersion;
+import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.TracepointFormat;
 import io.sonde.api.probe.ContextLayout;
 import io.sonde.api.probe.Glob;
@@ -55,6 +57,17 @@ class TargetFactoryTest {
         new TargetFactory(kernel, new OneTracepoint()).target(World.spec(), List.of(plan));
     assertEquals(Set.of("sched:wake"), target.tracepoints().keySet());
     assertEquals(List.of(plan), target.plans());
+  }
+
+  @Test
+  void printingByRecordsNeedsRingBuffers() {
+    TraceSpec records = World.spec().withPrintk(PrintkMode.RECORD);
+    TraceSpec lines = World.spec().withPrintk(PrintkMode.TRACE_PIPE);
+    Set<String> old = Features.of(KernelVersion.of(5, 4));
+    Set<String> young = Features.of(KernelVersion.of(5, 8));
+    assertEquals(PrintkMode.TRACE_PIPE, TargetFactory.printk(records, old));
+    assertEquals(PrintkMode.RECORD, TargetFactory.printk(records, young));
+    assertEquals(PrintkMode.TRACE_PIPE, TargetFactory.printk(lines, young));
   }
 
   @Test

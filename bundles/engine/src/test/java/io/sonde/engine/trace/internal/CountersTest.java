@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sonde.api.Architecture;
 import io.sonde.api.Notice;
-import io.sonde.api.event.Schema;
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.bpf.LoadedObject;
@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Test;
 class CountersTest {
   @Test
   void programsThatSubmitNothingHaveEmittedNothing() throws KernelException {
-    assertEquals(OptionalLong.of(0), new Counters(object(Map.of())).emitted());
+    assertEquals(OptionalLong.of(0), new Counters(object(List.of())).emitted());
   }
 
   @Test
   void programsThatSubmitUncountedHaveEmittedNobodyKnowsHowMuch() throws KernelException {
     assertEquals(
-        OptionalLong.empty(), new Counters(object(Map.of("trace_pipe", List.of()))).emitted());
+        OptionalLong.empty(),
+        new Counters(object(List.of(ChannelSpec.ofSource("trace_pipe")))).emitted());
   }
 
   /** An object without counters. */
-  private static LoadedObject object(Map<String, List<Schema>> channels) {
+  private static LoadedObject object(List<ChannelSpec> channels) {
     ObjectSpec spec =
         new ObjectSpec(
             "text",

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.MapView;
+import io.sonde.api.MapView.PutMode;
+import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.FieldType;
+import io.sonde.api.lang.MapSpec;
+import io.sonde.api.lang.MapType;
+import io.sonde.bpf.map.BpfMap;
 import io.sonde.engine.fake.FakeMap;
 import io.sonde.engine.fake.World;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class KernelMapViewTest {
@@ -51,22 +55,53 @@ class KernelMapViewTest {
   }
 
   @Test
-  void aKeyDeletedDuringTheWalkGivesNoneTwice() throws Exception {
+  void conditionsOfAPutAreHeld() throws Exception {
     try (World world = new World()) {
       MapView map = world.engine.start(SPEC).maps().get("ages");
-      IntStream.range(0, 6)
-          .forEach(
-              i -> {
-                try {
-                  map.put(key(i), value(i));
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
-      ((FakeMap) world.loader.loaded().get(0).maps().get("ages")).deleteAfterNext(key(3));
-      List<ByteBuffer> keys = map.entries().stream().map(MapView.Entry::key).toList();
-      assertEquals(keys.size(), keys.stream().distinct().count());
-      assertTrue(keys.containsAll(List.of(key(0), key(1), key(2), key(4), key(5))));
+      assertFalse(map.put(key(1), value(1), PutMode.EXIST));
+      assertTrue(map.put(key(1), value(1), PutMode.NO_EXIST));
+      assertFalse(map.put(key(1), value(2), PutMode.NO_EXIST));
+      assertTrue(map.put(key(1), value(3), PutMode.EXIST));
+      assertEquals(Optional.of(value(3)), map.lookupAndDelete(key(1)));
+      assertEquals(Optional.empty(), map.lookupAndDelete(key(1)));
+    }
+  }
+
+  @Test
+  void allEntriesAreCopiedOrShownOrRemoved() throws Exception {
+    try (World world = new World()) {
+      MapView map = world.engine.start(SPEC).maps().get("ages");
+      for (int i = 0; i < 3; i++) {
+        map.put(key(i), value(i));
+      }
+      List<MapView.Entry> copies = map.entries();
+      assertEquals(List.of(key(0), key(1), key(2)), copies.stream().map(e -> e.key()).toList());
+      assertEquals(1, map.forEach((key, value) -> false));
+      assertEquals(OptionalLong.of(4096), map.memory());
+      assertEquals(List.of(), map.processors());
+      assertEquals(List.of(value(7)), map.parts(value(7)));
+      assertEquals(3, map.clear());
+      assertEquals(List.of(), map.entries());
+    }
+  }
+
+  @Test
+  void aPerCpuValueIsSplitByProcessor() throws Exception {
+    MapSpec spec = MapSpec.of("times", MapType.PERCPU_HASH, 4, 4, 8);
+    BpfMap map =
+        new FakeMap(spec) {
+          @Override
+          public List<Integer> processors() {
+            return List.of(0, 2, 5);
+          }
+        };
+    try (World world = new World()) {
+      world.engine.start(SPEC);
+      MapViews owner = new MapViews(new TraceId(1), world.loader.loaded().get(0));
+      ByteBuffer whole = ByteBuffer.allocate(32).putLong(99).putLong(1L << 32).putLong(2L << 32);
+      List<ByteBuffer> parts =
+          new KernelMapView(map, owner).parts(whole.putLong(3L << 32).position(8));
+      assertEquals(List.of(key(1), key(2), key(3)), parts);
     }
   }
 }

@@ -164,6 +164,11 @@ final class EpollPoller implements Poller {
   }
 
   @Override
+  public int descriptor() {
+    return epoll.number();
+  }
+
+  @Override
   public void wake() {
     synchronized (lock) {
       if (!closed) {

@@ -13,6 +13,7 @@ import io.sonde.compiler.IrModule;
 import io.sonde.lang.c.ast.internal.External;
 import io.sonde.lang.c.check.internal.Checker;
 import io.sonde.lang.c.check.internal.ContextStructures;
+import io.sonde.lang.c.check.internal.TextStructures;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.kernel.internal.KernelStructures;
 import io.sonde.lang.c.lower.internal.Lowering;
@@ -20,8 +21,7 @@ import io.sonde.lang.c.parse.internal.Parser;
 import io.sonde.lang.c.preprocess.internal.Predefined;
 import io.sonde.lang.c.preprocess.internal.Preprocessed;
 import io.sonde.lang.c.preprocess.internal.Preprocessor;
-import io.sonde.lang.c.tree.internal.CheckedFunction;
-import io.sonde.lang.c.type.internal.Structures;
+import io.sonde.lang.c.tree.internal.CheckedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +58,7 @@ final class Compilation {
           module.functions(),
           module.maps(),
           module.channels(),
+          module.types(),
           diagnostics.all());
     } catch (BtfException e) {
       throw new CompileException(
@@ -70,13 +71,14 @@ final class Compilation {
         new Predefined(target.architecture(), target.kernel(), Optional.of(target.config()));
     Preprocessed text = Preprocessor.run(source, predefined, diagnostics);
     List<External> externals = Parser.parse(text.tokens(), diagnostics);
-    Structures structures =
-        new ContextStructures(
-            new KernelStructures(target.architecture(), target.types()), target.plans());
-    List<CheckedFunction> functions =
-        Checker.check(externals, text, target.kernel(), structures, diagnostics);
+    TextStructures structures =
+        new TextStructures(
+            new ContextStructures(
+                new KernelStructures(target.architecture(), target.types()), target.plans()));
+    CheckedText checked =
+        Checker.check(externals, text, target.kernel(), target.printk(), structures, diagnostics);
     diagnostics.throwIfErrors();
-    return Lowering.lower(source.name(), functions, target, structures, diagnostics);
+    return Lowering.lower(source.name(), checked, target, structures, diagnostics);
   }
 
   private Diagnostic diagnostic(BackendException e) {

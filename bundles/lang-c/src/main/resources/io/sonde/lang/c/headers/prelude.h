@@ -52,6 +52,12 @@ typedef unsigned char u_char;
 typedef unsigned int uint;
 typedef unsigned long ulong;
 
+/* u64 in nanoseconds, for fields that are shown as a time: by bpf_ktime_get_ns, by
+ * bpf_ktime_get_boot_ns, and the difference of two. */
+typedef unsigned long long sonde_time_t;
+typedef unsigned long long sonde_boottime_t;
+typedef unsigned long long sonde_duration_t;
+
 #define true 1
 #define false 0
 #define NULL ((void *)0)
@@ -69,3 +75,19 @@ typedef unsigned long ulong;
 #define PT_REGS_SP(x) __sonde_register_sp(x)
 #define PT_REGS_FP(x) __sonde_register_fp(x)
 #define PT_REGS_RET(x) __sonde_register_ret(x)
+
+/* Bytes and text behind a tracepoint's record: its data_loc_NAME holds their place and length. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 5, 0)
+#define __sonde_record_read bpf_probe_read_kernel
+#define __sonde_record_read_str bpf_probe_read_kernel_str
+#else
+#define __sonde_record_read bpf_probe_read
+#define __sonde_record_read_str bpf_probe_read_str
+#endif
+#define __sonde_record_at(field) ((char *)args + (args->data_loc_##field & 0xffff))
+#define TP_DATA_LOC_READ_CONST(to, field, length) \
+  __sonde_record_read((to), (length), __sonde_record_at(field))
+#define TP_DATA_LOC_READ(to, field) \
+  __sonde_record_read((to), args->data_loc_##field >> 16, __sonde_record_at(field))
+#define TP_DATA_LOC_READ_STR(to, field, length) \
+  __sonde_record_read_str((to), (length), __sonde_record_at(field))

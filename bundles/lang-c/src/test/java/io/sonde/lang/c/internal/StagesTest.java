@@ -2,9 +2,11 @@ package io.sonde.lang.c.internal;
 
 import io.sonde.api.Architecture;
 import io.sonde.api.KernelVersion;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.Source;
 import io.sonde.lang.c.ast.internal.External;
 import io.sonde.lang.c.check.internal.Checker;
+import io.sonde.lang.c.check.internal.TextStructures;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.kernel.internal.KernelStructures;
 import io.sonde.lang.c.lex.internal.Lexer;
@@ -18,6 +20,7 @@ import io.sonde.lang.c.testing.Compiler;
 import io.sonde.lang.c.testing.Golden;
 import io.sonde.lang.c.testing.RecordDump;
 import io.sonde.lang.c.testing.Targets;
+import io.sonde.lang.c.tree.internal.CheckedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +88,12 @@ class StagesTest {
     Diagnostics diagnostics = new Diagnostics();
     Preprocessed preprocessed = preprocess(text, diagnostics);
     List<External> externals = Parser.parse(preprocessed.tokens(), diagnostics);
-    KernelStructures structures = new KernelStructures(Architecture.X86_64, Optional.empty());
-    String dump =
-        RecordDump.of(Checker.check(externals, preprocessed, KERNEL, structures, diagnostics));
+    TextStructures structures =
+        new TextStructures(new KernelStructures(Architecture.X86_64, Optional.empty()));
+    CheckedText checked =
+        Checker.check(
+            externals, preprocessed, KERNEL, PrintkMode.TRACE_PIPE, structures, diagnostics);
+    String dump = RecordDump.of(checked.functions());
     return diagnostics.all().isEmpty() ? dump : dump + diagnostics.all();
   }
 
@@ -95,6 +101,12 @@ class StagesTest {
   Stream<DynamicTest> programsForX86() {
     return Golden.cases(
         "programs/x86_64-6.18.golden", text -> Compiler.listing(text, Targets.x86(6, 18)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> programsWithMaps() {
+    return Golden.cases(
+        "programs/events-6.18.golden", text -> Compiler.listing(text, Targets.x86(6, 18)));
   }
 
   @TestFactory

@@ -50,6 +50,8 @@ public final class Interpreter {
         r[d] = load(r[s] + offset, opcode & 0x18);
       } else if (kind == 2 || kind == 3) {
         store(r[d] + offset, opcode & 0x18, kind == 2 ? immediate : r[s]);
+      } else if (opcode == 0xdc) {
+        r[d] = Long.reverseBytes(r[d]) >>> Long.SIZE - immediate;
       } else if (kind == 4) {
         r[d] = narrow(opcode >> 4, (int) r[d], (int) operand) & 0xffff_ffffL;
       } else if (kind == 7) {

@@ -29,12 +29,30 @@ public final class Targets {
           new ProbeConvention("kprobe", List.of("kprobe__"), List.of(), List.of()),
           new ProbeConvention("kretprobe", List.of("kretprobe__"), List.of(), List.of()),
           new ProbeConvention("tracepoint", List.of(), List.of("TRACEPOINT_PROBE"), List.of()),
+          new ProbeConvention(
+              "raw_tracepoint", List.of(), List.of("RAW_TRACEPOINT_PROBE"), List.of()),
           new ProbeConvention("standin", List.of("standin__"), List.of(), List.of()));
 
   private Targets() {}
 
   public static CompileTarget x86(int major, int minor) {
     return target(Architecture.X86_64, KernelVersion.of(major, minor), Optional.empty());
+  }
+
+  /** One on which {@code bpf_trace_printk} is to be a record. */
+  public static CompileTarget printing(PrintkMode mode, Set<String> features) {
+    CompileTarget plain = x86(6, 18);
+    return new CompileTarget(
+        plain.architecture(),
+        plain.kernel(),
+        plain.types(),
+        features,
+        plain.config(),
+        plain.tracepoints(),
+        plain.usdt(),
+        plain.plans(),
+        mode,
+        plain.excluded());
   }
 
   public static CompileTarget arm(int major, int minor) {
@@ -60,6 +78,8 @@ public final class Targets {
   public static ProbePlan plan(ProbeSpec probe, Architecture architecture) {
     return switch (probe.type()) {
       case "tracepoint" -> plan(probe, ProgramType.TRACEPOINT, "tracepoint", record(), "");
+      case "raw_tracepoint" ->
+          plan(probe, ProgramType.RAW_TRACEPOINT, "raw tracepoint", arguments(), "");
       case "standin" ->
           plan(
               probe,
@@ -117,6 +137,15 @@ public final class Targets {
         List.of());
   }
 
+  private static ContextLayout arguments() {
+    List<ContextField> fields = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      fields.add(new ContextField("args[" + i + "]", "u64", Access.context(i * 8, 8, false)));
+    }
+    return new ContextLayout(
+        Optional.empty(), fields, List.of(), Optional.empty(), Map.of(), List.of());
+  }
+
   private static ContextLayout record() {
     return new ContextLayout(
         Optional.empty(),
@@ -124,7 +153,9 @@ public final class Targets {
             new ContextField("dfd", "int", Access.context(16, 8, true)),
             new ContextField("filename", "const char *", Access.context(24, 8, false)),
             new ContextField("flags", "umode_t", Access.context(32, 2, false)),
-            new ContextField("comm", "char[16]", Access.context(40, 8, false))),
+            new ContextField("comm", "char[16]", Access.context(40, 8, false)),
+            new ContextField("ret", "long", Access.context(56, 8, true)),
+            new ContextField("data_loc_name", "unsigned int", Access.context(64, 4, false))),
         List.of(),
         Optional.empty(),
         Map.of(),

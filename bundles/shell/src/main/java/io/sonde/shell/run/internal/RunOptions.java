@@ -37,7 +37,11 @@ final class RunOptions {
       value(
           null, "attach", "MODE", "auto, pmu, kprobe-events, multi, tracepoint or raw_tracepoint");
   private static final Option PRINTK =
-      value(null, "printk", "MODE", "how bpf_trace_printk reaches us: trace_pipe");
+      value(
+          null,
+          "printk",
+          "MODE",
+          "how bpf_trace_printk reaches us: record (default, on Linux 5.8), trace_pipe");
   static final Option DETACH =
       flag("detach", "leave the trace in the background sonde, and print its id");
   private static final Option FOREGROUND =
@@ -101,9 +105,7 @@ final class RunOptions {
     if (line.hasOption(COUNT)) {
       spec = spec.withCount(count(line.getOptionValue(COUNT)));
     }
-    if (line.hasOption(PRINTK)) {
-      spec = spec.withPrintk(printk(line.getOptionValue(PRINTK)));
-    }
+    spec = spec.withPrintk(printk(line.getOptionValue(PRINTK, word(PrintkMode.RECORD))));
     for (SinkSpec sink : sinks(line)) {
       spec = spec.to(placed(sink, io));
     }
@@ -173,9 +175,16 @@ final class RunOptions {
   }
 
   private static PrintkMode printk(String text) throws UsageException {
-    if (text.equals(PrintkMode.TRACE_PIPE.name().toLowerCase(Locale.ROOT))) {
-      return PrintkMode.TRACE_PIPE;
+    for (PrintkMode mode : PrintkMode.values()) {
+      if (text.equals(word(mode))) {
+        return mode;
+      }
     }
-    throw new UsageException("--printk: '" + text + "' is not offered; there is: trace_pipe");
+    throw new UsageException(
+        "--printk: '" + text + "' is not offered; there are: record, trace_pipe");
+  }
+
+  private static String word(PrintkMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 }

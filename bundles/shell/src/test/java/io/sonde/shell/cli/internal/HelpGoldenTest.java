@@ -9,6 +9,8 @@ import io.sonde.shell.command.internal.HelpText;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.doctor.internal.DoctorCommand;
 import io.sonde.shell.list.internal.ListCommand;
+import io.sonde.shell.map.internal.MapCommand;
+import io.sonde.shell.map.internal.MapsCommand;
 import io.sonde.shell.run.internal.RunCommand;
 import io.sonde.shell.serve.internal.ServeCommand;
 import io.sonde.shell.service.internal.Tracers;
@@ -42,11 +44,13 @@ class HelpGoldenTest {
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
+              new MapsCommand(tracers),
+              new MapCommand(tracers, TreeMap::new),
               new ShellCommand()));
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "shell", "help"})
+      strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"})
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }

@@ -223,8 +223,7 @@ class RunCommandTest {
         "-e x --count 0|--count: must be at least 1, is 0",
         "-e x --count ten|--count: 'ten' is no whole number",
         "-e x -D1=2|-D: '1' cannot be a macro's name",
-        "-e x --printk loud|--printk: 'loud' is not offered; there is: trace_pipe",
-        "-e x --printk record|--printk: 'record' is not offered; there is: trace_pipe",
+        "-e x --printk loud|--printk: 'loud' is not offered; there are: record, trace_pipe",
         "-e x --duration 5|--duration: '5' is no duration: a number with ns, us, ms, s, m or h, as in 5s",
         "-e x --druation 5s|unknown option --druation; did you mean --duration?"
       })

@@ -67,14 +67,38 @@ public sealed interface External {
   /** A new name for a type. */
   record Typedef(Span span, String name, TypeSyntax type) implements External {}
 
-  /** Constants of an enumeration. */
-  record Enumeration(Span span, Optional<String> tag, List<Enumerator> constants)
+  /** A type that is declared with nothing of it, mostly its definition. */
+  record TypeDeclaration(Span span, TypeSyntax type) implements External {}
+
+  /**
+   * A map, as one of bcc's macros declares it.
+   *
+   * @param span of the macro's name
+   * @param end of the closing parenthesis: a missing argument is missing there
+   */
+  record MapDeclaration(Span span, String macro, List<MapArgument> arguments, Span end)
       implements External {
-    public Enumeration {
-      constants = List.copyOf(constants);
+    public MapDeclaration {
+      arguments = List.copyOf(arguments);
     }
   }
 
-  /** One constant; without a value it is one more than the one before. */
-  record Enumerator(Span span, String name, Optional<Expr> value) {}
+  /** What a map's macro takes. */
+  sealed interface MapArgument {
+    Span span();
+  }
+
+  record TypeArgument(TypeSyntax type) implements MapArgument {
+    @Override
+    public Span span() {
+      return type.span();
+    }
+  }
+
+  record ValueArgument(Expr value) implements MapArgument {
+    @Override
+    public Span span() {
+      return value.span();
+    }
+  }
 }

@@ -38,11 +38,49 @@ public record TypeSyntax(Span span, Base base, List<Derivation> derivations) {
   public record Alias(String name, Qualifiers qualifiers) implements Base {}
 
   /**
-   * A structure, union or enumeration by its tag.
+   * A structure, union or enumeration.
    *
    * @param keyword {@code struct}, {@code union} or {@code enum}
+   * @param tag empty for one without a name
+   * @param definition where it is defined, what it is made of
    */
-  public record Tagged(String keyword, String tag, Qualifiers qualifiers) implements Base {}
+  public record Tagged(
+      String keyword, String tag, Optional<Definition> definition, Qualifiers qualifiers)
+      implements Base {}
+
+  /** What stands between the braces. */
+  public sealed interface Definition {
+    Span span();
+  }
+
+  /**
+   * Of a structure or union.
+   *
+   * @param packed whether there is no padding
+   */
+  public record Members(Span span, List<Member> members, boolean packed) implements Definition {
+    public Members {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * One member.
+   *
+   * @param name empty for an anonymous structure or union
+   * @param bits of a bit field
+   */
+  public record Member(Span span, Optional<String> name, TypeSyntax type, Optional<Expr> bits) {}
+
+  /** Of an enumeration. */
+  public record Constants(Span span, List<Enumerator> constants) implements Definition {
+    public Constants {
+      constants = List.copyOf(constants);
+    }
+  }
+
+  /** One constant; without a value it is one more than the one before. */
+  public record Enumerator(Span span, String name, Optional<Expr> value) {}
 
   /** {@code const}, {@code volatile} and sparse's {@code __user}. */
   public record Qualifiers(boolean constant, boolean isVolatile, boolean user) {

@@ -44,6 +44,20 @@ public final class Walk {
       visitor.accept(conditional.condition());
       expressions(conditional.then(), visitor);
       conditional.otherwise().ifPresent(other -> expressions(other, visitor));
+    } else if (statement instanceof Stmt.While loop) {
+      visitor.accept(loop.condition());
+      expressions(loop.body(), visitor);
+    } else if (statement instanceof Stmt.DoWhile loop) {
+      expressions(loop.body(), visitor);
+      visitor.accept(loop.condition());
+    } else if (statement instanceof Stmt.For loop) {
+      loop.first().ifPresent(first -> expressions(first, visitor));
+      loop.condition().ifPresent(visitor);
+      loop.step().ifPresent(visitor);
+      expressions(loop.body(), visitor);
+    } else if (statement instanceof Stmt.Switch choice) {
+      visitor.accept(choice.value());
+      expressions(choice.body(), visitor);
     } else if (statement instanceof Stmt.Return end) {
       end.value().ifPresent(visitor);
     } else if (statement instanceof Stmt.Declaration declaration) {
@@ -57,7 +71,7 @@ public final class Walk {
     if (initializer instanceof Stmt.Single single) {
       visitor.accept(single.value());
     } else if (initializer instanceof Stmt.Braced braced) {
-      braced.items().forEach(item -> initializer(item, visitor));
+      braced.items().forEach(item -> initializer(item.value(), visitor));
     }
   }
 }

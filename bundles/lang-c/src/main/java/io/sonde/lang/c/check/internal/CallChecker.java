@@ -21,6 +21,7 @@ final class CallChecker {
   private final Names names;
   private final HelperSignatures helpers;
   private final PrintkChecker printk;
+  private final Intrinsics intrinsics;
 
   CallChecker(Environment environment, Functions functions, Conversions conversions, Names names) {
     this.environment = environment;
@@ -29,6 +30,7 @@ final class CallChecker {
     this.names = names;
     this.helpers = new HelperSignatures(environment);
     this.printk = new PrintkChecker(environment);
+    this.intrinsics = new Intrinsics(environment, conversions);
   }
 
   Tree call(Span span, Expr.Name name, List<Tree> arguments) {
@@ -39,6 +41,10 @@ final class CallChecker {
     Optional<RegisterRole> role = RegisterRole.of(name.name());
     if (role.isPresent()) {
       return register(span, role.get(), arguments);
+    }
+    Optional<Tree> intrinsic = intrinsics.call(span, name.name(), arguments);
+    if (intrinsic.isPresent()) {
+      return intrinsic.get();
     }
     Optional<Helper> helper = Helpers.find(name.name());
     if (helper.isEmpty()) {

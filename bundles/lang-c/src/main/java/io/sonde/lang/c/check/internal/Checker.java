@@ -1,24 +1,23 @@
 package io.sonde.lang.c.check.internal;
 
 import io.sonde.api.KernelVersion;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.lang.c.ast.internal.External;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.preprocess.internal.Preprocessed;
 import io.sonde.lang.c.source.internal.Span;
 import io.sonde.lang.c.tree.internal.CheckedFunction;
+import io.sonde.lang.c.tree.internal.CheckedText;
 import io.sonde.lang.c.tree.internal.Code;
-import io.sonde.lang.c.tree.internal.Constants;
 import io.sonde.lang.c.tree.internal.Local;
-import io.sonde.lang.c.tree.internal.Tree;
+import io.sonde.lang.c.tree.internal.TextMap;
 import io.sonde.lang.c.type.internal.CType;
 import io.sonde.lang.c.type.internal.Qualified;
 import io.sonde.lang.c.type.internal.Sizes;
-import io.sonde.lang.c.type.internal.Structures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Checks a whole text. */
@@ -31,28 +30,33 @@ public final class Checker {
   private final Scopes scopes = new Scopes();
   private final Functions functions = new Functions();
   private final ExpressionChecker expressions;
+  private final MapChecker maps;
+  private final List<TextMap> textMaps = new ArrayList<>();
 
   private Checker(Environment environment) {
     this.environment = environment;
     this.diagnostics = environment.diagnostics();
     this.expressions = new ExpressionChecker(environment, scopes, functions);
+    this.maps = new MapChecker(environment, scopes, expressions);
   }
 
   /**
    * Checks the functions of a text.
    *
    * @param structures layouts of structures, and the kernel's enumeration constants
-   * @return the functions, in the order of the text; not to be used if there were errors
+   * @return not to be used if there were errors
    */
-  public static List<CheckedFunction> check(
+  public static CheckedText check(
       List<External> externals,
       Preprocessed text,
       KernelVersion kernel,
-      Structures structures,
+      PrintkMode printk,
+      TextStructures structures,
       Diagnostics diagnostics) {
     Environment environment =
         new Environment(
             kernel,
+            printk,
             structures,
             new Sizes(structures),
             text.unknownHeaders(),
@@ -61,13 +65,15 @@ public final class Checker {
     return new Checker(environment).all(externals);
   }
 
-  private List<CheckedFunction> all(List<External> externals) {
+  private CheckedText all(List<External> externals) {
     List<External.Function> found = new ArrayList<>();
     for (External external : externals) {
       if (external instanceof External.Typedef typedef) {
         statements("", CType.VOID).typedef(typedef);
-      } else if (external instanceof External.Enumeration enumeration) {
-        enumeration(enumeration);
+      } else if (external instanceof External.TypeDeclaration declaration) {
+        expressions.types().declared(declaration.type());
+      } else if (external instanceof External.MapDeclaration map) {
+        maps.declare(map).ifPresent(textMaps::add);
       } else if (external instanceof External.Function function) {
         declare(function);
         found.add(function);
@@ -85,12 +91,14 @@ public final class Checker {
           call.span(),
           "function '" + call.from() + "' calls itself: BPF programs have no recursion");
     }
-    return found.stream()
-        .map(External.Function::name)
-        .distinct()
-        .map(bodies::get)
-        .map(this::withCalls)
-        .toList();
+    List<CheckedFunction> checked =
+        found.stream()
+            .map(External.Function::name)
+            .distinct()
+            .map(bodies::get)
+            .map(this::withCalls)
+            .toList();
+    return new CheckedText(checked, textMaps);
   }
 
   private CheckedFunction withCalls(CheckedFunction f) {
@@ -101,24 +109,6 @@ public final class Checker {
 
   private StatementChecker statements(String function, CType result) {
     return new StatementChecker(environment, scopes, expressions, function, result);
-  }
-
-  private void enumeration(External.Enumeration enumeration) {
-    long next = 0;
-    for (External.Enumerator constant : enumeration.constants()) {
-      if (constant.value().isPresent()) {
-        Tree value = expressions.value(constant.value().get());
-        OptionalLong known = Constants.evaluate(value);
-        if (known.isEmpty() && !value.type().isError()) {
-          diagnostics.error(value.span(), "'" + constant.name() + "' must be a constant");
-        }
-        next = known.orElse(next);
-      }
-      Symbol symbol = new Symbol.EnumConstant(next++);
-      if (scopes.declare(constant.name(), symbol).isPresent()) {
-        diagnostics.error(constant.span(), "'" + constant.name() + "' is declared twice");
-      }
-    }
   }
 
   private void declare(External.Function function) {

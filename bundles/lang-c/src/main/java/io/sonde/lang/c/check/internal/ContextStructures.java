@@ -83,6 +83,21 @@ public final class ContextStructures implements Structures {
   }
 
   @Override
+  public List<Field> fields(StructType type) {
+    return isContext(type) ? List.of() : kernel.fields(type);
+  }
+
+  @Override
+  public int align(StructType type) {
+    return isContext(type) ? Long.BYTES : kernel.align(type);
+  }
+
+  @Override
+  public Map<Long, String> enumeration(String name) {
+    return kernel.enumeration(name);
+  }
+
+  @Override
   public OptionalLong size(StructType type) {
     return isContext(type) ? OptionalLong.empty() : kernel.size(type);
   }

@@ -41,6 +41,9 @@ final class Conversions {
     if (from.isError() || type.isError()) {
       return value;
     }
+    if (from instanceof CType.StructType && from.equals(type)) {
+      return value;
+    }
     if (from.isVoid() || !from.isScalar() || !type.isScalar()) {
       diagnostics.error(value.span(), what + " is '" + type + "', not '" + from + "'");
       return new Tree.Bad(value.span());

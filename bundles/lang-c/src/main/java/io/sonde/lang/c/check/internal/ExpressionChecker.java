@@ -27,6 +27,7 @@ final class ExpressionChecker {
   private final OperatorChecker operators;
   private final TypeResolver types;
   private final CallChecker calls;
+  private final MethodChecker methods;
   private final Names names;
 
   ExpressionChecker(Environment environment, Scopes scopes, Functions functions) {
@@ -38,6 +39,7 @@ final class ExpressionChecker {
     this.types = new TypeResolver(environment, scopes, this::value);
     this.names = new Names(environment, scopes, functions);
     this.calls = new CallChecker(environment, functions, conversions, names);
+    this.methods = new MethodChecker(environment, conversions);
   }
 
   TypeResolver types() {
@@ -68,18 +70,28 @@ final class ExpressionChecker {
       CType type = new PointerType(array.element(), place.qualifiers());
       return new Tree.Address(place.span(), type, place);
     }
-    if (place.type() instanceof StructType struct) {
-      diagnostics.error(place.span(), "'" + struct + "' as a value is not supported yet");
-      return new Tree.Bad(place.span());
-    }
     if (place.type().isVoid()) {
       diagnostics.error(place.span(), "there is no value of type void");
       return new Tree.Bad(place.span());
     }
+    markRead(place);
+    return new Tree.Load(place);
+  }
+
+  private static void markRead(Tree.Place place) {
     if (place instanceof Tree.LocalPlace local) {
       local.local().setRead();
     }
-    return new Tree.Load(place);
+  }
+
+  /** Whether an expression is something that stands somewhere and has this type. */
+  boolean isOfType(Expr expression, CType type) {
+    boolean place =
+        expression instanceof Expr.Name
+            || expression instanceof Expr.Member
+            || expression instanceof Expr.Index
+            || expression instanceof Expr.Unary;
+    return place && check(expression).type().equals(type);
   }
 
   Tree condition(Expr expression) {
@@ -307,20 +319,28 @@ final class ExpressionChecker {
   }
 
   private Tree call(Expr.Call call) {
+    if (call.callee() instanceof Expr.Member member
+        && member.base() instanceof Expr.Name base
+        && scopes.find(base.name()).orElse(null) instanceof Symbol.MapName map) {
+      return methods.call(call.span(), map.map(), member, arguments(call));
+    }
     if (!(call.callee() instanceof Expr.Name name)) {
-      String what = call.callee() instanceof Expr.Member ? "map methods are" : "such calls are";
-      diagnostics.error(call.callee().span(), what + " not supported yet");
+      diagnostics.error(call.callee().span(), "such calls are not supported");
       return new Tree.Bad(call.span());
     }
     if (scopes.find(name.name()).isPresent()) {
       diagnostics.error(name.span(), "'" + name.name() + "' is no function");
       return new Tree.Bad(call.span());
     }
+    return calls.call(call.span(), name, arguments(call));
+  }
+
+  private List<Tree> arguments(Expr.Call call) {
     List<Tree> arguments = new ArrayList<>();
     for (Expr argument : call.arguments()) {
       arguments.add(value(argument));
     }
-    return calls.call(call.span(), name, arguments);
+    return arguments;
   }
 
   private Optional<Tree.Place> writable(Span span, Tree target, String operator) {
@@ -331,8 +351,8 @@ final class ExpressionChecker {
       diagnostics.error(span, "'" + operator + "' needs something that can be written to");
       return Optional.empty();
     }
-    if (place.type() instanceof CType.ArrayType || place.type() instanceof StructType) {
-      diagnostics.error(span, "assignment of '" + place.type() + "' is not supported yet");
+    if (place.type() instanceof CType.ArrayType) {
+      diagnostics.error(span, "an array cannot be assigned to", "copy it with __builtin_memcpy");
       return Optional.empty();
     }
     if (place.qualifiers().constant()) {

@@ -52,7 +52,8 @@ final class HelperSignatures {
     }
     Scopes scopes = new Scopes();
     TYPEDEFS.forEach(
-        (name, type) -> scopes.declare(name, new Symbol.TypeAlias(type, Qualified.NONE)));
+        (name, type) ->
+            scopes.declare(name, new Symbol.TypeAlias(type, Qualified.NONE, List.of())));
     TypeResolver types =
         new TypeResolver(
             environment,

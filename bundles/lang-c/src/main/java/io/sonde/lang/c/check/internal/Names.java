@@ -30,6 +30,14 @@ final class Names {
         return new Tree.LocalPlace(name.span(), variable.local());
       } else if (symbol.get() instanceof Symbol.EnumConstant constant) {
         return constant(name, constant.value());
+      } else if (symbol.get() instanceof Symbol.MapName) {
+        environment
+            .diagnostics()
+            .error(
+                name.span(),
+                "'" + name.name() + "' is a map, and no value",
+                "call a method of it, such as " + name.name() + ".lookup(&key)");
+        return new Tree.Bad(name.span());
       }
       environment.diagnostics().error(name.span(), "'" + name.name() + "' is a type, not a value");
       return new Tree.Bad(name.span());
@@ -65,6 +73,7 @@ final class Names {
     known.addAll(environment.macros());
     if (function) {
       Helpers.all().stream().map(Helper::name).forEach(known::add);
+      known.addAll(Intrinsics.names());
     } else {
       known.addAll(scopes.names());
     }

@@ -1,5 +1,6 @@
 package io.sonde.lang.c.check.internal;
 
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.bpf.Helper;
 import io.sonde.bpf.Helpers;
 import io.sonde.lang.c.check.internal.PrintkFormat.Conversion;
@@ -55,6 +56,16 @@ final class PrintkChecker {
     }
     dropExplicitSize(text, values, format);
     List<Conversion> conversions = format.conversions();
+    Optional<Conversion> prefixed =
+        conversions.stream().filter(conversion -> conversion.flags().contains("#")).findFirst();
+    if (environment.printk() == PrintkMode.TRACE_PIPE && prefixed.isPresent()) {
+      String wanted = prefixed.get().text();
+      diagnostics.error(
+          formatSpan,
+          "the kernel does not know '" + wanted + "'",
+          "write 0x" + wanted.replace("#", ""));
+      return new Tree.Bad(span);
+    }
     if (conversions.size() != values.size()) {
       diagnostics.error(
           formatSpan,
@@ -73,7 +84,7 @@ final class PrintkChecker {
     boolean bad = wide.stream().anyMatch(a -> a.type().isError());
     return helper.isEmpty() || bad
         ? new Tree.Bad(span)
-        : new Tree.Print(span, helper.get(), text, wide);
+        : new Tree.Print(span, helper.get(), text, formatSpan, wide);
   }
 
   /** Texts written for the plain helper give the size themselves: {@code fmt, sizeof(fmt), …}. */
@@ -93,7 +104,7 @@ final class PrintkChecker {
   }
 
   private Optional<Helper> helper(Span span, int arguments) {
-    if (arguments <= MOST_DIRECT) {
+    if (arguments <= MOST_DIRECT || environment.printk() == PrintkMode.RECORD) {
       return Optional.of(Helpers.get("bpf_trace_printk"));
     }
     Helper vprintk = Helpers.get("bpf_trace_vprintk");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * reads them: flags and a width, then {@code c d i u x X} with l or ll, {@code p} with some of its
  * extensions, {@code s} of kernel or user memory.
  */
-final class PrintkFormat {
+public final class PrintkFormat {
   private static final Pattern CONVERSION =
       Pattern.compile("%([-+ 0#]*)([0-9]*)(\\.[0-9]*)?(hh|h|ll|l|z|j|t|L|q)?(.?)", Pattern.DOTALL);
 
@@ -25,7 +25,7 @@ final class PrintkFormat {
   private Optional<Problem> problem = Optional.empty();
 
   /** What a conversion takes. */
-  enum Kind {
+  public enum Kind {
     INTEGER,
     POINTER,
     STRING
@@ -36,8 +36,21 @@ final class PrintkFormat {
    *
    * @param text as written
    * @param bytes of an integer: 4 or 8
+   * @param flags those of {@code -+ 0#} that stand before the width
+   * @param width least characters; 0 if none is given
+   * @param letter what follows: {@code d}, {@code s}, {@code pI4}
+   * @param start where it begins in the format
+   * @param end where it ends
    */
-  record Conversion(String text, Kind kind, int bytes) {}
+  public record Conversion(
+      String text,
+      Kind kind,
+      int bytes,
+      String flags,
+      int width,
+      String letter,
+      int start,
+      int end) {}
 
   /** What the kernel would refuse. */
   record Problem(String message, Optional<String> hint) {}
@@ -49,13 +62,13 @@ final class PrintkFormat {
    *
    * @param bytes a character for each byte
    */
-  static PrintkFormat of(String bytes) {
+  public static PrintkFormat of(String bytes) {
     PrintkFormat format = new PrintkFormat();
     format.read(bytes);
     return format;
   }
 
-  List<Conversion> conversions() {
+  public List<Conversion> conversions() {
     return conversions;
   }
 
@@ -97,12 +110,12 @@ final class PrintkFormat {
         if (!Set.of("", "l", "ll").contains(length) || m.group(3) != null) {
           return fail("the kernel does not know '" + text + "'", "use %d, %ld or %lld");
         }
-        conversions.add(new Conversion(text, Kind.INTEGER, length.isEmpty() ? 4 : 8));
+        conversions.add(conversion(m, Kind.INTEGER, length.isEmpty() ? 4 : 8));
       }
       case "p" -> {
         return pointer(m, bytes);
       }
-      case "s" -> conversions.add(new Conversion(text, Kind.STRING, 8));
+      case "s" -> conversions.add(conversion(m, Kind.STRING, 8));
       case "" -> {
         return fail("the format ends inside of a conversion", "write %% for a percent sign");
       }
@@ -124,13 +137,33 @@ final class PrintkFormat {
     }
     String more = "p" + bytes.substring(end, last);
     Kind kind = more.startsWith("pks") || more.startsWith("pus") ? Kind.STRING : Kind.POINTER;
-    boolean known = more.equals("p") || POINTERS.stream().anyMatch(more::startsWith);
-    if (!known) {
+    String letter =
+        more.equals("p") ? more : POINTERS.stream().filter(more::startsWith).findFirst().orElse("");
+    if (letter.isEmpty()) {
       return fail("the kernel does not know '%" + more + "'", "use %p or %px");
     }
+    int size = letter.equals("pI4") ? 4 : 8;
+    int behind = end + letter.length() - 1;
     conversions.add(
-        new Conversion(kind == Kind.STRING ? "%" + more.substring(0, 3) : "%p", kind, 8));
+        new Conversion(
+            kind == Kind.STRING || !letter.equals("p") ? "%" + letter : "%p",
+            kind,
+            size,
+            m.group(1),
+            width(m),
+            letter,
+            m.start(),
+            behind));
     return true;
+  }
+
+  private static Conversion conversion(Matcher m, Kind kind, int bytes) {
+    return new Conversion(
+        m.group(), kind, bytes, m.group(1), width(m), m.group(5), m.start(), m.end());
+  }
+
+  private static int width(Matcher m) {
+    return m.group(2).isEmpty() ? 0 : Integer.parseInt(m.group(2));
   }
 
   private boolean fail(String message, String hint) {

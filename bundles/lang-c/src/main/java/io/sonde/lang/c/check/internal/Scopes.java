@@ -11,6 +11,7 @@ import java.util.Set;
 /** Names and what they stand for, the innermost block first. */
 final class Scopes {
   private final Deque<Map<String, Symbol>> open = new ArrayDeque<>();
+  private final Deque<Map<String, Definitions.Named>> tags = new ArrayDeque<>();
 
   Scopes() {
     enter();
@@ -18,10 +19,12 @@ final class Scopes {
 
   void enter() {
     open.push(new HashMap<>());
+    tags.push(new HashMap<>());
   }
 
   void leave() {
     open.pop();
+    tags.pop();
   }
 
   /**
@@ -39,6 +42,23 @@ final class Scopes {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether this is outside of all functions. */
+  boolean isOutermost() {
+    return open.size() == 1;
+  }
+
+  /**
+   * @param name {@code struct}, {@code union} or {@code enum}, and the tag
+   * @return what the tag stood for in the same block
+   */
+  Optional<Definitions.Named> declareTag(String name, Definitions.Named type) {
+    return Optional.ofNullable(tags.peek().put(name, type));
+  }
+
+  Optional<Definitions.Named> findTag(String name) {
+    return tags.stream().filter(scope -> scope.containsKey(name)).map(s -> s.get(name)).findFirst();
   }
 
   Set<String> names() {

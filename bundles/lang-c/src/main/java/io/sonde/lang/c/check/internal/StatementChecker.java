@@ -1,20 +1,28 @@
 package io.sonde.lang.c.check.internal;
 
+import io.sonde.api.KernelVersion;
 import io.sonde.lang.c.ast.internal.External;
 import io.sonde.lang.c.ast.internal.Stmt;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.source.internal.Span;
 import io.sonde.lang.c.tree.internal.Code;
+import io.sonde.lang.c.tree.internal.Constants;
 import io.sonde.lang.c.tree.internal.Local;
 import io.sonde.lang.c.tree.internal.Tree;
 import io.sonde.lang.c.type.internal.CType;
-import io.sonde.lang.c.type.internal.CType.StructType;
+import io.sonde.lang.c.type.internal.IntegerType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Statements (C11 6.8) of one function. */
 final class StatementChecker {
+  /** Before, the verifier refused every jump back. */
+  private static final KernelVersion LOOPS = KernelVersion.of(5, 3);
+
   private final Environment environment;
   private final Diagnostics diagnostics;
   private final Scopes scopes;
@@ -23,6 +31,11 @@ final class StatementChecker {
   private final String function;
   private final CType result;
   private final List<Local> locals = new ArrayList<>();
+  private final Deque<OpenSwitch> switches = new ArrayDeque<>();
+  private int lastLabel;
+
+  /** A switch whose body is being looked at. */
+  private record OpenSwitch(CType type, List<Code.Label> labels) {}
 
   StatementChecker(
       Environment environment,
@@ -70,12 +83,31 @@ final class StatementChecker {
       return List.of(new Code.Evaluate(expression.span(), tree));
     } else if (statement instanceof Stmt.If conditional) {
       return List.of(conditional(conditional));
+    } else if (statement instanceof Stmt.While loop) {
+      Optional<Tree> condition = Optional.of(expressions.condition(loop.condition()));
+      return List.of(loop(loop.span(), true, condition, Optional.empty(), single(loop.body())));
+    } else if (statement instanceof Stmt.DoWhile loop) {
+      Code body = single(loop.body());
+      Optional<Tree> condition = Optional.of(expressions.condition(loop.condition()));
+      return List.of(loop(loop.span(), false, condition, Optional.empty(), body));
+    } else if (statement instanceof Stmt.For loop) {
+      return List.of(forLoop(loop));
+    } else if (statement instanceof Stmt.Switch choice) {
+      return List.of(choice(choice));
+    } else if (statement instanceof Stmt.Case label) {
+      return List.of(label(label));
+    } else if (statement instanceof Stmt.Break) {
+      return List.of(new Code.Break(statement.span()));
+    } else if (statement instanceof Stmt.Continue) {
+      return List.of(new Code.Continue(statement.span()));
     } else if (statement instanceof Stmt.Return end) {
       return List.of(end(end));
     } else if (statement instanceof Stmt.Declaration declaration) {
       return declaration(declaration);
     } else if (statement instanceof Stmt.LocalTypedef typedef) {
       typedef(typedef.typedef());
+    } else if (statement instanceof Stmt.TypeDeclaration declaration) {
+      expressions.types().declared(declaration.type());
     }
     return List.of();
   }
@@ -89,6 +121,67 @@ final class StatementChecker {
     Code then = single(conditional.then());
     Optional<Code> otherwise = conditional.otherwise().map(this::single);
     return new Code.If(conditional.span(), condition, then, otherwise);
+  }
+
+  private Code loop(
+      Span span, boolean tested, Optional<Tree> condition, Optional<Tree> step, Code body) {
+    if (!environment.kernel().isAtLeast(LOOPS)) {
+      diagnostics.error(
+          span, "loops need Linux " + LOOPS + "; this is compiled for " + environment.kernel());
+    }
+    return new Code.Loop(span, tested, condition, step, body);
+  }
+
+  private Code forLoop(Stmt.For loop) {
+    scopes.enter();
+    try {
+      List<Code> code = new ArrayList<>();
+      loop.first().ifPresent(first -> code.addAll(statement(first)));
+      Optional<Tree> condition = loop.condition().map(expressions::condition);
+      Optional<Tree> step = loop.step().map(expressions::effect);
+      code.add(loop(loop.span(), true, condition, step, single(loop.body())));
+      return new Code.Block(loop.span(), code);
+    } finally {
+      scopes.leave();
+    }
+  }
+
+  private Code choice(Stmt.Switch choice) {
+    Tree value = Conversions.promote(expressions.value(choice.value()));
+    if (!value.type().isInteger() && !value.type().isError()) {
+      diagnostics.error(value.span(), "'switch' needs an integer, not '" + value.type() + "'");
+    }
+    switches.push(new OpenSwitch(value.type(), new ArrayList<>()));
+    Code body = single(choice.body());
+    return new Code.Switch(choice.span(), value, body, switches.pop().labels());
+  }
+
+  private Code label(Stmt.Case label) {
+    OptionalLong number = OptionalLong.empty();
+    OpenSwitch open = switches.peek();
+    if (label.value().isPresent()) {
+      Tree value = expressions.value(label.value().get());
+      number = Constants.evaluate(value);
+      if (number.isEmpty() && !value.type().isError()) {
+        diagnostics.error(value.span(), "'case' needs a constant");
+      }
+      if (open != null && open.type() instanceof IntegerType type && number.isPresent()) {
+        number = OptionalLong.of(type.wrap(number.getAsLong()));
+      }
+    }
+    Code.Label code = new Code.Label(label.span(), ++lastLabel, number);
+    if (open != null) {
+      OptionalLong wanted = number;
+      boolean twice = open.labels().stream().anyMatch(other -> other.value().equals(wanted));
+      boolean bad = label.value().isPresent() && number.isEmpty();
+      if (twice && !bad) {
+        diagnostics.error(label.span(), "the switch has this label already");
+      }
+      if (!bad) {
+        open.labels().add(code);
+      }
+    }
+    return code;
   }
 
   private Code end(Stmt.Return end) {
@@ -112,9 +205,13 @@ final class StatementChecker {
 
   void typedef(External.Typedef typedef) {
     TypeResolver.Declared declared = expressions.types().declared(typedef.type());
-    Symbol alias = new Symbol.TypeAlias(declared.type(), declared.qualifiers());
+    Symbol alias = new Symbol.TypeAlias(declared.type(), declared.qualifiers(), declared.names());
     Optional<Symbol> before = scopes.declare(typedef.name(), alias);
-    if (before.isPresent() && !before.get().equals(alias) && !declared.type().isError()) {
+    boolean same =
+        before.isPresent()
+            && before.get() instanceof Symbol.TypeAlias other
+            && other.type().equals(declared.type());
+    if (before.isPresent() && !same && !declared.type().isError()) {
       diagnostics.error(typedef.span(), "'" + typedef.name() + "' is another type already");
     }
   }
@@ -152,10 +249,6 @@ final class StatementChecker {
     Span span = variable.span();
     if (type.isVoid()) {
       diagnostics.error(span, "'" + variable.name() + "' cannot be void");
-      return CType.ERROR;
-    }
-    if (type instanceof StructType struct) {
-      diagnostics.error(span, "locals of type '" + struct + "' are not supported yet");
       return CType.ERROR;
     }
     if (!type.isError() && environment.sizes().of(type).isEmpty()) {

@@ -1,8 +1,10 @@
 package io.sonde.lang.c.check.internal;
 
 import io.sonde.lang.c.tree.internal.Local;
+import io.sonde.lang.c.tree.internal.TextMap;
 import io.sonde.lang.c.type.internal.CType;
 import io.sonde.lang.c.type.internal.Qualified;
+import java.util.List;
 
 /** What a name stands for. */
 sealed interface Symbol {
@@ -11,5 +13,16 @@ sealed interface Symbol {
   /** A constant of an enumeration. */
   record EnumConstant(long value) implements Symbol {}
 
-  record TypeAlias(CType type, Qualified qualifiers) implements Symbol {}
+  /**
+   * A typedef.
+   *
+   * @param names other names of the type: see {@link TypeResolver.Declared}
+   */
+  record TypeAlias(CType type, Qualified qualifiers, List<String> names) implements Symbol {
+    public TypeAlias {
+      names = List.copyOf(names);
+    }
+  }
+
+  record MapName(TextMap map) implements Symbol {}
 }

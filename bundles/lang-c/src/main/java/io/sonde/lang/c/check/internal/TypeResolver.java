@@ -55,14 +55,34 @@ final class TypeResolver {
   private final Environment environment;
   private final Scopes scopes;
   private final Function<Expr, Tree> expressions;
+  private final Definitions definitions;
 
-  /** A type, and the qualifiers of what is declared with it. */
-  record Declared(CType type, Qualified qualifiers) {}
+  /**
+   * A type, and the qualifiers of what is declared with it.
+   *
+   * @param names what the text calls the type, the outermost first: typedefs, and {@code enum} with
+   *     its tag; of an array, what its elements are called
+   */
+  record Declared(CType type, Qualified qualifiers, List<String> names) {
+    Declared {
+      names = List.copyOf(names);
+    }
+
+    Declared(CType type, Qualified qualifiers) {
+      this(type, qualifiers, List.of());
+    }
+  }
 
   TypeResolver(Environment environment, Scopes scopes, Function<Expr, Tree> expressions) {
     this.environment = environment;
     this.scopes = scopes;
     this.expressions = expressions;
+    this.definitions = new Definitions(environment, scopes, this);
+  }
+
+  /** The value of an expression that is to be a constant. */
+  Tree constant(Expr expression) {
+    return expressions.apply(expression);
   }
 
   CType type(TypeSyntax syntax) {
@@ -76,7 +96,8 @@ final class TypeResolver {
         CType type = new CType.PointerType(current.type(), current.qualifiers());
         current = new Declared(type, qualified(pointer.qualifiers()));
       } else if (derivation instanceof TypeSyntax.ArrayOf array) {
-        current = new Declared(array(current.type(), array), current.qualifiers());
+        CType type = array(current.type(), array);
+        current = new Declared(type, current.qualifiers(), current.names());
       }
       if (current.type() instanceof CType.PointerType p && p.target().isError()) {
         return new Declared(CType.ERROR, Qualified.NONE);
@@ -119,16 +140,15 @@ final class TypeResolver {
     if (base instanceof TypeSyntax.Words words) {
       return new Declared(words(words.words(), syntax.span()), qualifiers);
     } else if (base instanceof TypeSyntax.Tagged tagged) {
-      CType type =
-          tagged.keyword().equals("enum")
-              ? IntegerType.UNSIGNED_INT
-              : new CType.StructType(tagged.keyword(), tagged.tag(), 0);
-      return new Declared(type, qualifiers);
+      Definitions.Named named = definitions.resolve(tagged);
+      return new Declared(named.type(), qualifiers, named.name().stream().toList());
     }
     String name = ((TypeSyntax.Alias) base).name();
     Optional<Symbol> symbol = scopes.find(name);
     if (symbol.isPresent() && symbol.get() instanceof Symbol.TypeAlias alias) {
-      return new Declared(alias.type(), alias.qualifiers().or(qualifiers));
+      List<String> names = new ArrayList<>(alias.names());
+      names.add(0, name);
+      return new Declared(alias.type(), alias.qualifiers().or(qualifiers), names);
     }
     environment.diagnostics().error(syntax.span(), "unknown type name '" + name + "'");
     return new Declared(CType.ERROR, qualifiers);

@@ -10,8 +10,12 @@ import io.sonde.lang.c.type.internal.CType.StructType;
 import io.sonde.lang.c.type.internal.Field;
 import io.sonde.lang.c.type.internal.IntegerType;
 import io.sonde.lang.c.type.internal.Qualified;
+import io.sonde.lang.c.type.internal.Sizes;
 import io.sonde.lang.c.type.internal.Structures;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -40,7 +44,7 @@ public final class KernelStructures implements Structures {
     }
     BtfType found = null;
     if (type.tag().isEmpty()) {
-      found = btf.type(type.kernelId());
+      found = type.id() > 0 ? btf.type(type.id()) : null;
     } else {
       boolean union = type.keyword().equals("union");
       OptionalInt id = btf.findId(union ? BtfKind.UNION : BtfKind.STRUCT, type.tag());
@@ -75,7 +79,8 @@ public final class KernelStructures implements Structures {
     if (memberType.isError()) {
       throw new UnsupportedMemberException("a member of this type is not supported yet");
     }
-    return Optional.of(new Field(name, memberType, qualifiers(id), member.get().byteOffset()));
+    return Optional.of(
+        new Field(name, memberType, qualifiers(id), names(id), member.get().byteOffset()));
   }
 
   @Override
@@ -86,6 +91,67 @@ public final class KernelStructures implements Structures {
     return composite(type)
         .map(c -> c.members().stream().map(BtfType.Member::name).toList())
         .orElse(List.of());
+  }
+
+  @Override
+  public List<Field> fields(StructType type) {
+    if (Registers.isPtRegs(type)) {
+      return List.of();
+    }
+    List<Field> fields = new ArrayList<>();
+    for (BtfType.Member member :
+        composite(type).map(BtfType.Composite::members).orElse(List.of())) {
+      CType memberType = type(member.type());
+      if (!member.isBitfield() && !memberType.isError()) {
+        int id = member.type();
+        fields.add(
+            new Field(member.name(), memberType, qualifiers(id), names(id), member.byteOffset()));
+      }
+    }
+    return fields;
+  }
+
+  /** What BTF calls a type, of an array its elements. */
+  private List<String> names(int id) {
+    List<String> names = new ArrayList<>();
+    BtfType type = btf.type(id);
+    while (type instanceof BtfType.Alias || type instanceof BtfType.Array) {
+      if (type instanceof BtfType.Typedef typedef) {
+        names.add(typedef.name());
+      }
+      type =
+          btf.type(
+              type instanceof BtfType.Alias alias
+                  ? alias.target()
+                  : ((BtfType.Array) type).element());
+    }
+    if (type instanceof BtfType.Enumeration enumeration && !enumeration.name().isEmpty()) {
+      names.add("enum " + enumeration.name());
+    }
+    return names;
+  }
+
+  @Override
+  public int align(StructType type) {
+    if (Registers.isPtRegs(type)) {
+      return Long.BYTES;
+    }
+    Sizes sizes = new Sizes(this);
+    return fields(type).stream().mapToInt(field -> sizes.align(field.type())).max().orElse(1);
+  }
+
+  @Override
+  public Map<Long, String> enumeration(String name) {
+    String tag = name.substring(name.indexOf(' ') + 1);
+    Map<Long, String> constants = new HashMap<>();
+    Optional<Btf> kernel = btf();
+    if (kernel.isPresent()) {
+      OptionalInt id = kernel.get().findId(BtfKind.ENUM, tag);
+      if (id.isPresent() && btf.type(id.getAsInt()) instanceof BtfType.Enumeration found) {
+        found.enumerators().forEach(e -> constants.putIfAbsent(e.value(), e.name()));
+      }
+    }
+    return constants;
   }
 
   @Override

@@ -5,12 +5,10 @@ import io.sonde.compiler.FunctionBuilder;
 import io.sonde.compiler.IntType;
 import io.sonde.compiler.IrType;
 import io.sonde.compiler.Label;
-import io.sonde.compiler.Slot;
 import io.sonde.compiler.Value;
 import io.sonde.compiler.Variable;
 import io.sonde.lang.c.tree.internal.CheckedFunction;
 import io.sonde.lang.c.tree.internal.Tree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import java.util.Optional;
 final class Calls {
   /** One text's calls may multiply: a bound on what is put in their places. */
   private static final int MOST_CALLS = 1000;
-
-  private static final int MOST_DIRECT_PRINT_ARGUMENTS = 3;
 
   private final Program program;
   private final FunctionBuilder builder;
@@ -56,32 +52,6 @@ final class Calls {
     return value.type().isPointer()
         ? value
         : builder.convert(value, IntType.I64, Types.isSigned(argument.type()));
-  }
-
-  Value print(Tree.Print print) {
-    List<Value> values = new ArrayList<>();
-    for (Tree argument : print.arguments()) {
-      values.add(wide(argument));
-    }
-    program.at(print.span());
-    byte[] format = (print.format() + '\0').getBytes(StandardCharsets.ISO_8859_1);
-    List<Value> arguments = new ArrayList<>();
-    arguments.add(builder.bytes("format", format));
-    arguments.add(builder.constant(IntType.I64, format.length));
-    if (values.size() <= MOST_DIRECT_PRINT_ARGUMENTS) {
-      arguments.addAll(values);
-    } else {
-      int size = values.size() * Long.BYTES;
-      Slot slot = builder.slot("arguments", size, Long.BYTES);
-      Value address = builder.addressOf(slot);
-      for (int i = 0; i < values.size(); i++) {
-        builder.store(address, i * Long.BYTES, values.get(i));
-      }
-      arguments.add(address);
-      arguments.add(builder.constant(IntType.I64, size));
-    }
-    Value result = builder.call(print.helper().number(), IntType.I64, arguments);
-    return builder.convert(result, IntType.I32, true);
   }
 
   Value local(Tree.LocalCall call) {

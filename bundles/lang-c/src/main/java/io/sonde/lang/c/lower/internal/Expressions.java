@@ -10,6 +10,7 @@ import io.sonde.compiler.Label;
 import io.sonde.compiler.Value;
 import io.sonde.compiler.Variable;
 import io.sonde.lang.c.ast.internal.BinaryOperator;
+import io.sonde.lang.c.check.internal.ContextStructures;
 import io.sonde.lang.c.tree.internal.Tree;
 import io.sonde.lang.c.type.internal.CType;
 import io.sonde.lang.c.type.internal.IntegerType;
@@ -20,14 +21,22 @@ final class Expressions {
   private final Program program;
   private final FunctionBuilder builder;
   private final Places places;
+  private final Memory memory;
   private final Calls calls;
+  private final MapCalls maps;
+  private final Prints prints;
+  private final Intrinsics intrinsics;
   private Frame frame;
 
   Expressions(Program program, Statements statements) {
     this.program = program;
     this.builder = program.builder();
     this.places = new Places(program, this);
+    this.memory = new Memory(program, places);
     this.calls = new Calls(program, this, statements);
+    this.maps = new MapCalls(program, this, statements);
+    this.prints = new Prints(program, this);
+    this.intrinsics = new Intrinsics(program, this);
   }
 
   Frame frame() {
@@ -45,6 +54,10 @@ final class Expressions {
     return places;
   }
 
+  Memory memory() {
+    return memory;
+  }
+
   /** The type that the value of an expression has. */
   IrType type(Tree tree) {
     if (!tree.type().isPointer()) {
@@ -59,6 +72,9 @@ final class Expressions {
     if (tree instanceof Tree.Constant constant) {
       return builder.constant(type(tree), constant.value());
     } else if (tree instanceof Tree.Load load) {
+      if (!load.type().isScalar()) {
+        return Constant.zero(IntType.I32);
+      }
       Storage storage = places.find(load.place());
       program.at(load.span());
       return places.load(storage, load.place());
@@ -96,8 +112,12 @@ final class Expressions {
       return calls.helper(call);
     } else if (tree instanceof Tree.LocalCall call) {
       return calls.local(call);
+    } else if (tree instanceof Tree.MapCall call) {
+      return maps.call(call);
+    } else if (tree instanceof Tree.IntrinsicCall call) {
+      return intrinsics.call(call);
     } else if (tree instanceof Tree.Print print) {
-      return calls.print(print);
+      return prints.print(print);
     } else if (tree instanceof Tree.RegisterValue register) {
       program.at(tree.span());
       return places.register(register);
@@ -108,12 +128,64 @@ final class Expressions {
   }
 
   private Value assignment(Tree.Assignment assignment) {
+    if (!assignment.type().isScalar()) {
+      Storage target = places.find(assignment.target());
+      memory.assign(target, assignment.target(), source(assignment.value()), assignment.span());
+      return Constant.zero(IntType.I32);
+    }
+    if (isFarLoad(assignment.value(), assignment.type())) {
+      return copied(assignment);
+    }
     Value value = value(assignment.value());
     Storage target = places.find(assignment.target());
     program.at(assignment.span());
     value = Places.as(builder, value, type(assignment.target()));
     places.store(target, value, assignment.span());
     return value;
+  }
+
+  /** Whether it is a value in memory that a helper must read, and of no other width. */
+  private boolean isFarLoad(Tree value, CType type) {
+    Tree source = value instanceof Tree.Convert convert ? convert.operand() : value;
+    return source instanceof Tree.Load load
+        && load.place() instanceof Tree.MemberPlace
+        && !ContextStructures.isContext(((Tree.MemberPlace) load.place()).base().type())
+        && frame.spaces().isFar(load.place())
+        && source.type() != IntegerType.BOOL
+        && type != IntegerType.BOOL
+        && program.sizes().of(source.type()).equals(program.sizes().of(type));
+  }
+
+  /** What a helper reads goes to memory at once, if that is where it shall go. */
+  private Value copied(Tree.Assignment assignment) {
+    Tree value = assignment.value();
+    Tree.Load load = (Tree.Load) (value instanceof Tree.Convert c ? c.operand() : value);
+    Storage target = places.find(assignment.target());
+    Storage source = places.find(load.place());
+    program.at(assignment.span());
+    if (target instanceof Storage.Register || !(source instanceof Storage.Memory from)) {
+      Value read =
+          convert(places.load(source, load.place()), load.type(), value.type(), type(value));
+      Value stored = Places.as(builder, read, type(assignment.target()));
+      places.store(target, stored, assignment.span());
+      return stored;
+    }
+    long size = program.sizes().of(load.type()).orElse(0);
+    Storage.Memory to = places.memory(target, assignment.span());
+    memory.copy(to, from, size, 1, assignment.span());
+    return places.load(to, assignment.target());
+  }
+
+  /** Where a structure stands that is used as a value: {@code a = b = c} ends with a place. */
+  Tree.Place source(Tree value) {
+    if (value instanceof Tree.Assignment assignment) {
+      assignment(assignment);
+      return assignment.target();
+    } else if (value instanceof Tree.Sequence sequence) {
+      value(sequence.first());
+      return source(sequence.second());
+    }
+    return ((Tree.Load) value).place();
   }
 
   private Value update(Tree.Update update) {

@@ -1,6 +1,8 @@
 package io.sonde.lang.c.lower.internal;
 
+import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.CompileTarget;
+import io.sonde.api.lang.MapSpec;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProgramType;
 import io.sonde.compiler.FunctionBuilder;
@@ -8,7 +10,9 @@ import io.sonde.compiler.IrFunction;
 import io.sonde.compiler.IrModule;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.kernel.internal.Registers;
+import io.sonde.lang.c.schema.internal.Schemas;
 import io.sonde.lang.c.tree.internal.CheckedFunction;
+import io.sonde.lang.c.tree.internal.CheckedText;
 import io.sonde.lang.c.type.internal.Sizes;
 import io.sonde.lang.c.type.internal.Structures;
 import java.util.ArrayList;
@@ -22,17 +26,12 @@ public final class Lowering {
   /** The dialect's programs call helpers that ask for it, as bcc's do by default. */
   private static final String LICENSE = "GPL";
 
-  private final CompileTarget target;
-  private final Structures structures;
-  private final Diagnostics diagnostics;
-  private final Map<String, CheckedFunction> functions = new HashMap<>();
+  private final Module module;
   private final Map<String, ProbePlan> plans = new HashMap<>();
 
-  private Lowering(CompileTarget target, Structures structures, Diagnostics diagnostics) {
-    this.target = target;
-    this.structures = structures;
-    this.diagnostics = diagnostics;
-    target.plans().forEach(plan -> plans.put(plan.probe().function(), plan));
+  private Lowering(Module module) {
+    this.module = module;
+    module.target().plans().forEach(plan -> plans.put(plan.probe().function(), plan));
   }
 
   /**
@@ -43,20 +42,32 @@ public final class Lowering {
    */
   public static IrModule lower(
       String name,
-      List<CheckedFunction> functions,
+      CheckedText text,
       CompileTarget target,
       Structures structures,
       Diagnostics diagnostics) {
-    Lowering lowering = new Lowering(target, structures, diagnostics);
-    functions.forEach(function -> lowering.functions.put(function.name(), function));
+    Map<String, CheckedFunction> functions = new HashMap<>();
+    text.functions().forEach(function -> functions.put(function.name(), function));
+    Schemas schemas = new Schemas(structures);
+    Sizes sizes = new Sizes(structures);
+    Records records = new Records(schemas, sizes, diagnostics);
+    PrintkRecords prints = new PrintkRecords();
+    Module module =
+        new Module(target, functions, structures, sizes, schemas, records, prints, diagnostics);
+    Lowering lowering = new Lowering(module);
     List<IrFunction> programs = new ArrayList<>();
-    for (CheckedFunction function : functions) {
+    for (CheckedFunction function : text.functions()) {
       boolean planned = lowering.plans.containsKey(function.name());
       if (planned || (!function.internal() && !function.called())) {
         programs.add(lowering.program(function));
       }
     }
-    return new IrModule(name, LICENSE, programs, List.of(), Map.of(), List.of());
+    MapSpecs specs = new MapSpecs(structures, schemas, text.maps());
+    List<MapSpec> maps = new ArrayList<>(specs.all());
+    prints.map().ifPresent(maps::add);
+    List<ChannelSpec> channels = new ArrayList<>(records.channels());
+    prints.channel().ifPresent(channels::add);
+    return new IrModule(name, LICENSE, programs, maps, channels, specs::write, List.of());
   }
 
   private IrFunction program(CheckedFunction function) {
@@ -64,16 +75,9 @@ public final class Lowering {
     ProgramType type = plan.map(ProbePlan::programType).orElse(ProgramType.KPROBE);
     FunctionBuilder builder =
         new FunctionBuilder(function.name(), type, plan, Optional.of(function.span().location()));
-    Registers registers = Registers.of(target.architecture());
-    Program program =
-        new Program(
-            builder,
-            functions,
-            new ContextAccess(plan, registers, diagnostics),
-            registers,
-            new Sizes(structures),
-            diagnostics);
-    new Statements(program).program(function);
+    Registers registers = Registers.of(module.target().architecture());
+    ContextAccess context = new ContextAccess(plan, registers, module.diagnostics());
+    new Statements(new Program(builder, module, context, registers)).program(function);
     return builder.finish();
   }
 }

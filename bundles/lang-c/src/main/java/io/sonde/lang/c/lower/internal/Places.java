@@ -69,7 +69,7 @@ final class Places {
   }
 
   /** What a pointer leads to, constant steps added up. */
-  private Storage.Memory address(Tree pointer) {
+  Storage.Memory address(Tree pointer) {
     if (pointer instanceof Tree.Address address) {
       return memory(find(address.place()), address.span());
     }
@@ -94,7 +94,7 @@ final class Places {
     return new Storage.Memory(expressions.value(pointer), 0);
   }
 
-  private Storage.Memory memory(Storage storage, Span span) {
+  Storage.Memory memory(Storage storage, Span span) {
     if (storage instanceof Storage.Memory memory) {
       return memory;
     } else if (storage instanceof Storage.OnStack stack) {
@@ -114,7 +114,7 @@ final class Places {
     return pointerTo(memory(find(address.place()), address.span()));
   }
 
-  private Value pointerTo(Storage.Memory memory) {
+  Value pointerTo(Storage.Memory memory) {
     return memory.offset() == 0
         ? memory.base()
         : builder.pointerAdd(memory.base(), builder.constant(IntType.I64, memory.offset()));
@@ -169,6 +169,14 @@ final class Places {
       return;
     }
     Storage.Memory memory = memory(storage, span);
+    if (isWritable(memory, span)) {
+      Storage.Memory near = near(memory);
+      builder.store(near.base(), (int) near.offset(), value);
+    }
+  }
+
+  /** Whether a program may write there; if not, that is reported. */
+  boolean isWritable(Storage.Memory memory, Span span) {
     String what =
         switch (space(memory)) {
           case CONTEXT -> "the context";
@@ -178,10 +186,8 @@ final class Places {
         };
     if (!what.isEmpty()) {
       program.diagnostics().error(span, what + " cannot be written to");
-      return;
     }
-    Storage.Memory near = near(memory);
-    builder.store(near.base(), (int) near.offset(), value);
+    return what.isEmpty();
   }
 
   /** The same place with an offset that fits an instruction. */

@@ -5,6 +5,7 @@ import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.tree.internal.CheckedFunction;
 import io.sonde.lang.c.tree.internal.Code;
 import io.sonde.lang.c.tree.internal.Local;
+import io.sonde.lang.c.tree.internal.MapMethod;
 import io.sonde.lang.c.tree.internal.Tree;
 import io.sonde.lang.c.tree.internal.Walk;
 import io.sonde.lang.c.type.internal.CType.PointerType;
@@ -145,7 +146,7 @@ final class PointerSpaces {
         || space == AddressSpace.RECORD;
   }
 
-  private static String name(AddressSpace space) {
+  static String name(AddressSpace space) {
     return switch (space) {
       case STACK -> "the stack";
       case KERNEL, TYPED -> "kernel memory";
@@ -215,6 +216,11 @@ final class PointerSpaces {
           : yes.or(() -> no);
     } else if (tree instanceof Tree.HelperCall call) {
       return Optional.of(result(call));
+    } else if (tree instanceof Tree.MapCall call) {
+      boolean reserves = call.method() == MapMethod.RINGBUF_RESERVE;
+      return Optional.of(reserves ? AddressSpace.RECORD : AddressSpace.MAP_VALUE);
+    } else if (tree instanceof Tree.IntrinsicCall call) {
+      return find(call.arguments().get(0));
     } else if (tree instanceof Tree.LocalCall call) {
       return callee(call).result();
     }
@@ -249,6 +255,11 @@ final class PointerSpaces {
       return find(register.registers());
     }
     return Optional.of(AddressSpace.STACK);
+  }
+
+  /** Whether a place is in memory that a program cannot read itself. */
+  boolean isFar(Tree.Place place) {
+    return place(place).filter(space -> !space.isDirect()).isPresent();
   }
 
   private Optional<AddressSpace> converted(Tree.Convert convert) {

@@ -15,7 +15,7 @@ import io.sonde.lang.c.tree.internal.Local;
 import io.sonde.lang.c.tree.internal.Tree;
 import io.sonde.lang.c.type.internal.CType;
 import io.sonde.lang.c.type.internal.CType.PointerType;
-import io.sonde.lang.c.type.internal.Sizes;
+import io.sonde.lang.c.type.internal.CType.StructType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +26,13 @@ final class Statements {
   private final Program program;
   private final FunctionBuilder builder;
   private final Expressions expressions;
+  private final Loops loops;
 
   Statements(Program program) {
     this.program = program;
     this.builder = program.builder();
     this.expressions = new Expressions(program, this);
+    this.loops = new Loops(program, expressions, this);
   }
 
   /** The whole program. */
@@ -99,7 +101,7 @@ final class Statements {
                 "keep it in a map");
         size = Long.BYTES;
       }
-      int align = size >= Long.BYTES ? Long.BYTES : Sizes.align(local.type());
+      int align = size >= Long.BYTES ? Long.BYTES : program.sizes().align(local.type());
       Slot slot = builder.slot(local.name(), (int) size, align);
       frame.put(local, new Storage.OnStack(slot));
       return;
@@ -119,11 +121,21 @@ final class Statements {
       expressions.value(evaluate.tree());
     } else if (code instanceof Code.If conditional) {
       conditional(conditional);
+    } else if (code instanceof Code.Loop loop) {
+      loops.loop(loop);
+    } else if (code instanceof Code.Switch choice) {
+      loops.choice(choice);
+    } else if (code instanceof Code.Label label) {
+      loops.label(label);
+    } else if (code instanceof Code.Break) {
+      loops.leave();
+    } else if (code instanceof Code.Continue) {
+      loops.next();
     } else if (code instanceof Code.Return end) {
       end(end);
     } else if (code instanceof Code.Declare declare) {
       declare(declare.local());
-      declare.start().ifPresent(start -> begin(declare, start));
+      begin(declare);
     }
   }
 
@@ -166,6 +178,17 @@ final class Statements {
             : result(value.get(), end.value().orElseThrow().type()));
   }
 
+  /** Leaves the function that is being lowered with 0. */
+  void leaveWithZero() {
+    Optional<Frame.Exit> exit = expressions.frame().exit();
+    if (exit.isPresent()) {
+      exit.get().result().ifPresent(r -> builder.write(r, Constant.zero(r.type())));
+      builder.jump(exit.get().label());
+    } else {
+      builder.returnValue(builder.constant(IntType.I32, 0));
+    }
+  }
+
   /** A program gives the kernel an I32 or I64. */
   private Value result(Value value, CType type) {
     if (value.type().isPointer()) {
@@ -176,41 +199,79 @@ final class Statements {
         : value;
   }
 
-  private void begin(Code.Declare declare, Code.Start start) {
+  private void begin(Code.Declare declare) {
     Storage storage = expressions.frame().storage(declare.local());
-    if (start instanceof Code.Value value) {
+    if (storage instanceof Storage.OnStack stack) {
+      beginInMemory(declare, stack.slot());
+    } else if (declare.start().isPresent()) {
+      Code.Value value = (Code.Value) declare.start().get();
       Value initial = expressions.value(value.tree());
       program.at(declare.span());
       expressions.places().store(storage, initial, declare.span());
+    }
+  }
+
+  private void beginInMemory(Code.Declare declare, Slot slot) {
+    Storage.Memory memory = new Storage.Memory(builder.addressOf(slot), 0);
+    if (declare.start().isEmpty()) {
+      if (declare.local().type() instanceof StructType struct) {
+        expressions.memory().clearPadding(memory, struct);
+      }
       return;
     }
-    Slot slot = ((Storage.OnStack) storage).slot();
-    Value address = builder.addressOf(slot);
+    Code.Start start = declare.start().get();
+    if (start instanceof Code.Elements elements) {
+      builder.zero(memory.base(), slot.size(), slot.align());
+      for (Code.Element element : elements.elements()) {
+        start(declare, memory.plus(element.offset()), slot.align(), element.start(), true);
+      }
+    } else {
+      start(declare, memory, slot.align(), start, false);
+    }
+  }
+
+  /**
+   * @param zeroed whether zeros stand there already
+   */
+  private void start(
+      Code.Declare declare, Storage.Memory memory, int align, Code.Start start, boolean zeroed) {
     if (start instanceof Code.Text text) {
-      text(address, slot, text);
-      return;
-    }
-    builder.zero(address, slot.size(), slot.align());
-    for (Code.Element element : ((Code.Elements) start).elements()) {
-      Value value = expressions.value(element.value());
-      boolean zero = value instanceof Constant constant && constant.bits() == 0;
-      if (!zero) {
-        builder.store(address, (int) element.offset(), value);
+      text(memory, align, text, zeroed);
+    } else if (start instanceof Code.Value value && !value.tree().type().isScalar()) {
+      Tree.Place source = expressions.source(value.tree());
+      Storage.Memory from =
+          expressions.places().memory(expressions.places().find(source), source.span());
+      program.at(declare.span());
+      int both = Math.min(expressions.memory().align(source), alignAt(align, memory.offset()));
+      long size = program.sizes().of(source.type()).orElse(0);
+      expressions.memory().copy(memory, from, size, both, declare.span());
+    } else if (start instanceof Code.Value value) {
+      Value initial = expressions.value(value.tree());
+      program.at(declare.span());
+      boolean zero = initial instanceof Constant constant && constant.bits() == 0;
+      if (!zero || !zeroed) {
+        builder.store(memory.base(), (int) memory.offset(), initial);
       }
     }
   }
 
-  /** Four bytes at a time: one instruction each. The slot's alignment allows it or it is short. */
-  private void text(Value address, Slot slot, Code.Text text) {
+  private static int alignAt(int align, long offset) {
+    return offset == 0 ? align : (int) Math.min(align, Long.lowestOneBit(offset));
+  }
+
+  /** Four bytes at a time where the alignment allows: one instruction each. */
+  private void text(Storage.Memory memory, int align, Code.Text text, boolean zeroed) {
     byte[] bytes = text.bytes().getBytes(StandardCharsets.ISO_8859_1);
     int at = 0;
-    while (at < slot.size()) {
-      int step = slot.align() >= Integer.BYTES && slot.size() - at >= Integer.BYTES ? 4 : 1;
+    while (at < text.size() && (!zeroed || at < bytes.length)) {
+      boolean aligned = alignAt(align, memory.offset() + at) >= Integer.BYTES;
+      int step = aligned && text.size() - at >= Integer.BYTES ? 4 : 1;
       int word = 0;
       for (int i = step - 1; i >= 0; i--) {
         word = word << 8 | (at + i < bytes.length ? bytes[at + i] & 0xff : 0);
       }
-      builder.store(address, at, builder.constant(IntType.ofSize(step), word));
+      int offset = (int) memory.offset() + at;
+      builder.store(memory.base(), offset, builder.constant(IntType.ofSize(step), word));
       at += step;
     }
   }

@@ -1,5 +1,6 @@
 package io.sonde.lang.c.parse.internal;
 
+import io.sonde.lang.c.ast.internal.Expr;
 import io.sonde.lang.c.ast.internal.External;
 import io.sonde.lang.c.ast.internal.Stmt;
 import io.sonde.lang.c.ast.internal.TypeSyntax;
@@ -70,7 +71,7 @@ public final class Parser {
     Token token = cursor.peek();
     if (token.isIdentifier() && !types.startsType(token)) {
       if (cursor.peek(1).is("(")) {
-        externals.add(probeMacro());
+        externals.add(token.text().startsWith("BPF_") ? map() : probeMacro());
         return;
       }
       throw cursor.error(token.span(), "unknown type name '" + token.text() + "'");
@@ -83,8 +84,8 @@ public final class Parser {
 
   private void declaration(List<External> externals) {
     TypeParser.Specifiers specifiers = types.specifiers();
-    specifiers.enumeration().ifPresent(externals::add);
     if (cursor.take(";")) {
+      externals.add(new External.TypeDeclaration(specifiers.type().span(), specifiers.type()));
       return;
     }
     do {
@@ -138,6 +139,31 @@ public final class Parser {
     } finally {
       names.leave();
     }
+  }
+
+  /** {@code BPF_HASH(name, …)}: the arguments of a map's macro are types and constants. */
+  private External map() {
+    Token macro = cursor.next();
+    cursor.expect("(", "behind " + macro);
+    List<External.MapArgument> arguments = new ArrayList<>();
+    while (!cursor.at(")") && !cursor.peek().isEnd()) {
+      arguments.add(
+          types.startsType(cursor.peek())
+              ? new External.TypeArgument(types.typeName())
+              : new External.ValueArgument(types.constant()));
+      if (!cursor.take(",")) {
+        break;
+      }
+    }
+    Span end = cursor.peek().span();
+    cursor.expect(")", "behind the arguments of " + macro);
+    cursor.take(";");
+    for (External.MapArgument argument : arguments) {
+      if (argument instanceof External.ValueArgument v && v.value() instanceof Expr.Name name) {
+        names.declare(name.name(), false);
+      }
+    }
+    return new External.MapDeclaration(macro.span(), macro.text(), arguments, end);
   }
 
   /** {@code NAME(category, event) { … }}: a function that a probe type's macro defines. */

@@ -7,7 +7,9 @@ import io.sonde.lang.c.ast.internal.TypeSyntax;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.lex.internal.Token;
 import io.sonde.lang.c.source.internal.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +21,13 @@ final class StatementParser {
   private final TypeParser types;
   private final Diagnostics diagnostics;
 
-  /** How many loops that are not compiled are being read. */
-  private int loops;
+  /** The loops and switches around what is being read, the innermost first. */
+  private final Deque<Inside> inside = new ArrayDeque<>();
+
+  private enum Inside {
+    LOOP,
+    SWITCH
+  }
 
   StatementParser(
       Cursor cursor, TypeNames names, ExpressionParser expressions, Diagnostics diagnostics) {
@@ -80,8 +87,20 @@ final class StatementParser {
       return conditional();
     } else if (token.is("return")) {
       return result();
+    } else if (token.is("for")) {
+      return forLoop();
+    } else if (token.is("while")) {
+      return whileLoop();
+    } else if (token.is("do")) {
+      return doLoop();
+    } else if (token.is("switch")) {
+      return choice();
+    } else if (token.is("case") || token.is("default")) {
+      return caseLabel();
+    } else if (token.is("break") || token.is("continue")) {
+      return leave();
     } else if (token.isIdentifier() && !Unsupported.statement(token.text()).isEmpty()) {
-      return unsupported(token);
+      throw cursor.error(token.span(), Unsupported.statement(token.text()));
     } else if (token.isIdentifier() && cursor.peek(1).is(":")) {
       throw cursor.error(token.span(), "labels are not supported yet");
     } else if (types.startsType(token) && !isMisspeltType(token)) {
@@ -124,54 +143,97 @@ final class StatementParser {
     return new Stmt.Return(start, value);
   }
 
-  /** Names what is not supported, then reads over it so that the rest is still looked at. */
-  private Stmt unsupported(Token token) {
-    boolean leaves = token.is("break") || token.is("continue");
-    boolean labels = token.is("case") || token.is("default");
-    if (!(loops > 0 && (leaves || labels))) {
-      diagnostics.error(token.span(), Unsupported.statement(token.text()));
-    }
-    cursor.next();
-    if (token.is("for") || token.is("while") || token.is("switch")) {
-      if (cursor.at("(")) {
-        cursor.skipParentheses();
-      }
-      body();
-    } else if (token.is("do")) {
-      body();
-      cursor.skipStatement();
-    } else if (labels) {
-      while (!cursor.at(":") && !cursor.at("}") && !cursor.peek().isEnd()) {
-        cursor.next();
-      }
-      cursor.take(":");
-    } else {
-      cursor.skipStatement();
-    }
-    return new Stmt.Empty(token.span());
+  private Stmt whileLoop() {
+    Span start = cursor.next().span();
+    Expr condition = condition("'while'");
+    return new Stmt.While(start, condition, body(Inside.LOOP));
   }
 
-  private void body() {
-    loops++;
+  private Stmt doLoop() {
+    Span start = cursor.next().span();
+    Stmt body = body(Inside.LOOP);
+    cursor.expect("while", "behind the body of 'do'");
+    Expr condition = condition("'while'");
+    cursor.expect(";", "behind the loop");
+    return new Stmt.DoWhile(start, body, condition);
+  }
+
+  private Stmt forLoop() {
+    Span start = cursor.next().span();
+    cursor.expect("(", "behind 'for'");
+    names.enter();
     try {
-      statement();
+      Optional<Stmt> first = Optional.empty();
+      if (!cursor.take(";")) {
+        first = Optional.of(statement());
+      }
+      Optional<Expr> condition = optional(";");
+      cursor.expect(";", "behind the condition of 'for'");
+      Optional<Expr> step = optional(")");
+      cursor.expect(")", "behind the step of 'for'");
+      return new Stmt.For(start, first, condition, step, body(Inside.LOOP));
     } finally {
-      loops--;
+      names.leave();
+    }
+  }
+
+  private Optional<Expr> optional(String end) {
+    return cursor.at(end) ? Optional.empty() : Optional.of(expressions.expression());
+  }
+
+  private Stmt choice() {
+    Span start = cursor.next().span();
+    Expr value = condition("'switch'");
+    return new Stmt.Switch(start, value, body(Inside.SWITCH));
+  }
+
+  private Expr condition(String keyword) {
+    cursor.expect("(", "behind " + keyword);
+    Expr condition = expressions.expression();
+    cursor.expect(")", "behind the condition");
+    return condition;
+  }
+
+  private Stmt caseLabel() {
+    Token keyword = cursor.next();
+    if (!inside.contains(Inside.SWITCH)) {
+      diagnostics.error(keyword.span(), "'" + keyword.text() + "' outside of a switch");
+    }
+    Optional<Expr> value =
+        keyword.is("case") ? Optional.of(expressions.conditional()) : Optional.empty();
+    cursor.expect(":", "behind '" + keyword.text() + "'");
+    return new Stmt.Case(keyword.span(), value);
+  }
+
+  /** {@code break} or {@code continue}. */
+  private Stmt leave() {
+    Token keyword = cursor.next();
+    boolean ends = keyword.is("break");
+    if (!inside.contains(Inside.LOOP) && !(ends && inside.contains(Inside.SWITCH))) {
+      diagnostics.error(keyword.span(), "'" + keyword.text() + "' outside of a loop");
+    }
+    cursor.expect(";", "behind '" + keyword.text() + "'");
+    return ends ? new Stmt.Break(keyword.span()) : new Stmt.Continue(keyword.span());
+  }
+
+  private Stmt body(Inside kind) {
+    inside.push(kind);
+    try {
+      return statement();
+    } finally {
+      inside.pop();
     }
   }
 
   private Stmt declaration() {
     Span start = cursor.peek().span();
     TypeParser.Specifiers specifiers = types.specifiers();
-    specifiers
-        .enumeration()
-        .ifPresent(e -> diagnostics.error(e.span(), "local enumerations are not supported yet"));
     if (specifiers.storage().contains("static") || specifiers.storage().contains("extern")) {
       diagnostics.error(start, "static and extern locals are not supported");
     }
     List<Stmt.Variable> variables = new ArrayList<>();
     if (cursor.take(";")) {
-      return new Stmt.Declaration(start, variables);
+      return new Stmt.TypeDeclaration(start, specifiers.type());
     }
     do {
       TypeParser.Declarator declarator = types.declarator();
@@ -235,17 +297,32 @@ final class StatementParser {
 
   private Stmt.Initializer braced() {
     Span start = cursor.next().span();
-    List<Stmt.Initializer> items = new ArrayList<>();
+    List<Stmt.Item> items = new ArrayList<>();
     while (!cursor.at("}")) {
-      if (cursor.at(".") || cursor.at("[")) {
-        throw cursor.error(cursor.peek().span(), "designated initialisers are not supported yet");
-      }
-      items.add(initializerValue());
+      items.add(item());
       if (!cursor.take(",")) {
         break;
       }
     }
     cursor.expect("}", "to close the initialiser");
     return new Stmt.Braced(cursor.since(start), items);
+  }
+
+  private Stmt.Item item() {
+    List<Stmt.Designator> designators = new ArrayList<>();
+    while (cursor.at(".") || cursor.at("[")) {
+      if (cursor.take(".")) {
+        Token name = cursor.expectName("the name of a member");
+        designators.add(new Stmt.MemberName(name.span(), name.text()));
+      } else {
+        cursor.next();
+        designators.add(new Stmt.Position(expressions.conditional()));
+        cursor.expect("]", "behind a position");
+      }
+    }
+    if (!designators.isEmpty()) {
+      cursor.expect("=", "behind what is set");
+    }
+    return new Stmt.Item(designators, initializerValue());
   }
 }

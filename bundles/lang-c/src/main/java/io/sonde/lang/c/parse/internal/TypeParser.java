@@ -21,15 +21,14 @@ final class TypeParser {
   private final TypeNames names;
   private final ExpressionParser expressions;
   private final Diagnostics diagnostics;
+  private final DefinitionParser definitions;
 
   /**
    * What stands before the first declarator.
    *
    * @param storage its storage class words and {@code inline}
-   * @param enumeration constants that it defines
    */
-  record Specifiers(
-      TypeSyntax type, Set<String> storage, Optional<External.Enumeration> enumeration) {}
+  record Specifiers(TypeSyntax type, Set<String> storage) {}
 
   /**
    * A declarator.
@@ -52,6 +51,7 @@ final class TypeParser {
     this.names = names;
     this.expressions = expressions;
     this.diagnostics = diagnostics;
+    this.definitions = new DefinitionParser(cursor, names, this, expressions);
   }
 
   /** Whether a type, or a declaration, begins here. */
@@ -65,6 +65,11 @@ final class TypeParser {
             || word.equals("union")
             || word.equals("enum")
             || names.isType(word));
+  }
+
+  /** An expression that is to be a constant. */
+  Expr constant() {
+    return expressions.conditional();
   }
 
   TypeSyntax typeName() {
@@ -82,7 +87,7 @@ final class TypeParser {
     List<String> words = new ArrayList<>();
     Set<String> storage = new HashSet<>();
     Optional<String> alias = Optional.empty();
-    Optional<Tag> tag = Optional.empty();
+    Optional<DefinitionParser.Tag> tag = Optional.empty();
     Qualifiers qualifiers = Qualifiers.NONE;
     while (true) {
       Token token = cursor.peek();
@@ -97,7 +102,7 @@ final class TypeParser {
       } else if (word.equals("__attribute__")) {
         attribute();
       } else if (!typed && (word.equals("struct") || word.equals("union") || word.equals("enum"))) {
-        tag = Optional.of(tag(cursor.next()));
+        tag = Optional.of(definitions.tag(cursor.next()));
       } else if (!typed && token.isIdentifier() && names.isType(word)) {
         alias = Optional.of(cursor.next().text());
       } else {
@@ -108,53 +113,12 @@ final class TypeParser {
     if (alias.isPresent()) {
       base = new TypeSyntax.Alias(alias.get(), qualifiers);
     } else if (tag.isPresent()) {
-      base = new TypeSyntax.Tagged(tag.get().keyword, tag.get().name, qualifiers);
+      DefinitionParser.Tag found = tag.get();
+      base = new TypeSyntax.Tagged(found.keyword(), found.name(), found.definition(), qualifiers);
     } else {
       base = new TypeSyntax.Words(words, qualifiers);
     }
-    return new Specifiers(
-        new TypeSyntax(cursor.since(start), base, List.of()),
-        storage,
-        tag.flatMap(Tag::enumeration));
-  }
-
-  private record Tag(String keyword, String name, Optional<External.Enumeration> enumeration) {}
-
-  private Tag tag(Token keyword) {
-    Optional<String> name = Optional.empty();
-    Span span = keyword.span();
-    if (cursor.peek().isIdentifier()) {
-      span = cursor.peek().span();
-      name = Optional.of(cursor.expectName("a tag").text());
-    }
-    if (cursor.at("{") && !keyword.is("enum")) {
-      String what = keyword.is("union") ? "union" : "struct";
-      throw cursor.error(keyword.span(), what + " definitions are not supported yet");
-    }
-    Optional<External.Enumeration> enumeration = Optional.empty();
-    if (cursor.at("{")) {
-      enumeration = Optional.of(enumeration(span, name));
-    } else if (name.isEmpty()) {
-      throw cursor.error(cursor.peek().span(), "expected a tag behind '" + keyword.text() + "'");
-    }
-    return new Tag(keyword.text(), name.orElse(""), enumeration);
-  }
-
-  private External.Enumeration enumeration(Span span, Optional<String> tag) {
-    cursor.expect("{", "to open the enumeration");
-    List<External.Enumerator> constants = new ArrayList<>();
-    while (!cursor.at("}")) {
-      Token name = cursor.expectName("the name of a constant");
-      Optional<Expr> value =
-          cursor.take("=") ? Optional.of(expressions.conditional()) : Optional.empty();
-      names.declare(name.text(), false);
-      constants.add(new External.Enumerator(name.span(), name.text(), value));
-      if (!cursor.take(",")) {
-        break;
-      }
-    }
-    cursor.expect("}", "to close the enumeration");
-    return new External.Enumeration(span, tag, constants);
+    return new Specifiers(new TypeSyntax(cursor.since(start), base, List.of()), storage);
   }
 
   private static Qualifiers qualifier(String word) {
@@ -168,16 +132,27 @@ final class TypeParser {
 
   /** Attributes change nothing that this compiler decides, but packing and alignment. */
   void attribute() {
+    Span start = cursor.peek().span();
+    if (packing()) {
+      diagnostics.error(start, "attribute 'packed' belongs behind the members of a struct");
+    }
+  }
+
+  /** Reads an attribute that may stand behind a definition; whether it asks for packing. */
+  boolean packing() {
     Span start = cursor.next().span();
+    boolean packed = false;
     int from = 0;
     while (!cursor.peek(from).isEnd() && !cursor.peek(from).is(")")) {
       String word = cursor.peek(from).text().replace("__", "");
-      if (word.equals("packed") || word.equals("aligned")) {
-        diagnostics.error(start, "attribute '" + word + "' is not supported yet");
+      packed |= word.equals("packed");
+      if (word.equals("aligned")) {
+        diagnostics.error(start, "attribute 'aligned' is not supported yet");
       }
       from++;
     }
     cursor.skipParentheses();
+    return packed;
   }
 
   Declarator declarator() {

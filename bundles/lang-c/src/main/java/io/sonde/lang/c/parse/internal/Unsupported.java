@@ -7,11 +7,7 @@ final class Unsupported {
   /** What to say of a statement that begins with this word; empty if it is supported. */
   static String statement(String word) {
     return switch (word) {
-      case "for", "while", "do" -> "loops are not supported yet";
-      case "switch" -> "'switch' is not supported yet";
       case "goto" -> "'goto' is not supported yet";
-      case "break", "continue" -> "'" + word + "' outside of a loop";
-      case "case", "default" -> "'" + word + "' outside of a switch";
       case "asm", "__asm__" -> "inline assembly is not supported";
       case "_Static_assert" -> "static assertions are not supported yet";
       default -> "";
@@ -20,9 +16,7 @@ final class Unsupported {
 
   /** What to say of a macro at the top of a text that is none. */
   static String macro(String name) {
-    return name.startsWith("BPF_")
-        ? "maps (" + name + ") are not supported yet"
-        : "'" + name + "' is no macro that sonde knows";
+    return "'" + name + "' is no macro that sonde knows";
   }
 
   /** What to say of this word in an expression; empty if it is just misplaced. */

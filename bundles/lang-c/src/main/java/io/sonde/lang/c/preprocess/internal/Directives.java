@@ -96,7 +96,8 @@ final class Directives {
   private void pragma(List<Token> rest, Span span, SourceFile file) {
     if (!rest.isEmpty() && rest.get(0).is("once")) {
       once.add(file.name());
-    } else {
+    } else if (rest.isEmpty() || !rest.get(0).is("unroll")) {
+      // a loop need not be unrolled to be right
       diagnostics.warning(span, "#pragma " + words(rest) + " is ignored");
     }
   }

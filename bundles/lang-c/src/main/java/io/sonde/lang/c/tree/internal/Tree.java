@@ -7,6 +7,7 @@ import io.sonde.lang.c.source.internal.Span;
 import io.sonde.lang.c.type.internal.CType;
 import io.sonde.lang.c.type.internal.Field;
 import io.sonde.lang.c.type.internal.IntegerType;
+import io.sonde.lang.c.type.internal.NamedType;
 import io.sonde.lang.c.type.internal.Qualified;
 import java.util.List;
 import java.util.Optional;
@@ -207,8 +208,39 @@ public sealed interface Tree {
     }
   }
 
-  /** {@code bpf_trace_printk}. Arguments are 64 bits wide already. */
-  record Print(Span span, Helper helper, String format, List<Tree> arguments) implements Tree {
+  /**
+   * A method of a map.
+   *
+   * @param record of one that submits: the type of what is submitted
+   */
+  record MapCall(
+      Span span,
+      CType type,
+      TextMap map,
+      MapMethod method,
+      List<Tree> arguments,
+      Optional<NamedType> record)
+      implements Tree {
+    public MapCall {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** What the compiler itself makes of a call. */
+  record IntrinsicCall(Span span, CType type, Intrinsic intrinsic, List<Tree> arguments)
+      implements Tree {
+    public IntrinsicCall {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * {@code bpf_trace_printk}. Arguments are 64 bits wide already.
+   *
+   * @param formatSpan where the format stands
+   */
+  record Print(Span span, Helper helper, String format, Span formatSpan, List<Tree> arguments)
+      implements Tree {
     public Print {
       arguments = List.copyOf(arguments);
     }

@@ -48,6 +48,10 @@ public final class Walk {
       return t.arguments();
     } else if (tree instanceof Tree.LocalCall t) {
       return t.arguments();
+    } else if (tree instanceof Tree.MapCall t) {
+      return t.arguments();
+    } else if (tree instanceof Tree.IntrinsicCall t) {
+      return t.arguments();
     } else if (tree instanceof Tree.Print t) {
       return t.arguments();
     } else if (tree instanceof Tree.RegisterValue t) {
@@ -63,16 +67,25 @@ public final class Walk {
       roots.add(c.tree());
     } else if (code instanceof Code.If c) {
       roots.add(c.condition());
+    } else if (code instanceof Code.Loop c) {
+      c.condition().ifPresent(roots::add);
+      c.step().ifPresent(roots::add);
+    } else if (code instanceof Code.Switch c) {
+      roots.add(c.value());
     } else if (code instanceof Code.Return c) {
       c.value().ifPresent(roots::add);
     } else if (code instanceof Code.Declare c && c.start().isPresent()) {
-      if (c.start().get() instanceof Code.Value value) {
-        roots.add(value.tree());
-      } else if (c.start().get() instanceof Code.Elements elements) {
-        elements.elements().forEach(element -> roots.add(element.value()));
-      }
+      start(c.start().get(), roots);
     }
     return roots;
+  }
+
+  private static void start(Code.Start start, List<Tree> roots) {
+    if (start instanceof Code.Value value) {
+      roots.add(value.tree());
+    } else if (start instanceof Code.Elements elements) {
+      elements.elements().forEach(element -> start(element.start(), roots));
+    }
   }
 
   /** All statements in and under this one, in order. */
@@ -83,6 +96,10 @@ public final class Walk {
     } else if (code instanceof Code.If conditional) {
       statements(conditional.then(), visitor);
       conditional.otherwise().ifPresent(other -> statements(other, visitor));
+    } else if (code instanceof Code.Loop loop) {
+      statements(loop.body(), visitor);
+    } else if (code instanceof Code.Switch choice) {
+      statements(choice.body(), visitor);
     }
   }
 

@@ -79,9 +79,10 @@ public sealed interface CType
    *
    * @param keyword {@code struct} or {@code union}
    * @param tag empty for one without a name
-   * @param kernelId of one without a name: its id in the kernel's BTF
+   * @param id of one without a name: its id in the kernel's BTF, or a negative number for one of
+   *     the text's; a negative number also tells those that a function defines; else 0
    */
-  record StructType(String keyword, String tag, int kernelId) implements CType {
+  record StructType(String keyword, String tag, int id) implements CType {
     @Override
     public String toString() {
       return (keyword + " " + (tag.isEmpty() ? "without a name" : tag)).strip();

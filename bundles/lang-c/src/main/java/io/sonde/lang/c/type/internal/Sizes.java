@@ -30,12 +30,14 @@ public final class Sizes {
     return OptionalLong.empty();
   }
 
-  /** The alignment of a local of this type: 1, 2, 4 or 8. */
-  public static int align(CType type) {
+  /** What the address of something of this type is a multiple of: 1, 2, 4 or 8. */
+  public int align(CType type) {
     if (type instanceof IntegerType integer) {
       return integer.size();
     } else if (type instanceof ArrayType array) {
       return align(array.element());
+    } else if (type instanceof StructType struct) {
+      return structures.align(struct);
     }
     return PointerType.SIZE;
   }

@@ -2,6 +2,7 @@ package io.sonde.lang.c.type.internal;
 
 import io.sonde.lang.c.type.internal.CType.StructType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,8 +22,17 @@ public interface Structures {
   /** Names of the members, to suggest when one is misspelt. */
   List<String> fieldNames(StructType type);
 
+  /** The members, anonymous ones among them, in order; without those that are not supported. */
+  List<Field> fields(StructType type);
+
   /** Bytes. */
   OptionalLong size(StructType type);
+
+  /** What its address is a multiple of: 1, 2, 4 or 8. */
+  int align(StructType type);
+
+  /** The constants of an enumeration by value, whose name is {@code enum} and its tag. */
+  Map<Long, String> enumeration(String name);
 
   /** A constant of an enumeration. */
   OptionalLong constant(String name);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.Architecture;
 import io.sonde.api.KernelVersion;
+import io.sonde.api.lang.PrintkMode;
 import io.sonde.bpf.Helper;
 import io.sonde.bpf.Helpers;
 import io.sonde.lang.c.diag.internal.Diagnostics;
@@ -17,13 +18,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HelperSignaturesTest {
-  private final KernelStructures structures =
-      new KernelStructures(Architecture.X86_64, Optional.empty());
+  private final TextStructures structures =
+      new TextStructures(new KernelStructures(Architecture.X86_64, Optional.empty()));
   private final Diagnostics diagnostics = new Diagnostics();
   private final HelperSignatures signatures =
       new HelperSignatures(
           new Environment(
               KernelVersion.of(6, 1),
+              PrintkMode.TRACE_PIPE,
               structures,
               new Sizes(structures),
               Set.of(),

@@ -22,7 +22,7 @@ class PrintkFormatTest {
     "%p, POINTER 8",
     "%px, POINTER 8",
     "%pks, STRING 8",
-    "%pI4, POINTER 8"
+    "%pI4, POINTER 4"
   })
   void whatTheKernelKnows(String format, String expected) {
     PrintkFormat parsed = PrintkFormat.of("a " + format + " b%%");

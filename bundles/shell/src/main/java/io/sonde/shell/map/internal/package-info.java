@@ -1,0 +1,2 @@
+/** The commands about maps of running traces: {@code maps} and {@code map}. */
+package io.sonde.shell.map.internal;
