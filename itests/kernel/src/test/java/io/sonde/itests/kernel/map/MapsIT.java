@@ -42,7 +42,7 @@ class MapsIT {
     return Stream.of(parts).flatMap(Stream::of).toArray(String[]::new);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"HASH", "LRU_HASH"})
   void eightByteKeysOneByOne(MapType type) throws Exception {
     try (BpfMap map = services.maps().create(MapSpec.of("it_hash", type, 8, 8, 500))) {
@@ -167,7 +167,7 @@ class MapsIT {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"PERCPU_HASH", "LRU_PERCPU_HASH", "PERCPU_ARRAY"})
   void aValueForEachProcessor(MapType type) throws Exception {
     // an LRU hash evicts long before it is full

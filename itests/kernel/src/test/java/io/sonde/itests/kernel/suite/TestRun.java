@@ -26,6 +26,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class TestRun {
   private static final String PACKAGE = "io.sonde.itests.kernel";
 
+  /** Those of the packages below too, but for the suite itself. */
+  private static final String CLASSES =
+      PACKAGE.replace(".", "\\.") + "\\.(?!suite\\.)(\\w+\\.)*\\w+IT";
+
   private TestRun() {}
 
   /**
@@ -68,6 +72,6 @@ final class TestRun {
   private static LauncherDiscoveryRequestBuilder request() {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectPackage(PACKAGE))
-        .filters(includeClassNamePatterns(PACKAGE.replace(".", "\\.") + "\\.\\w+IT"));
+        .filters(includeClassNamePatterns(CLASSES));
   }
 }
