@@ -6,6 +6,12 @@ package io.sonde.compiler;
  * @param id unique in its function
  */
 public record Temp(int id, IrType type) implements Value {
+  /** Written out: each start compiles, and what a record generates is linked when first called. */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   @Override
   public String toString() {
     return "%" + id;

@@ -128,10 +128,14 @@ public final class CountEvents implements Pass {
   }
 
   private int index(Counter counter) {
-    if (!counters.contains(counter)) {
-      counters.add(counter);
+    for (int i = 0; i < counters.size(); i++) {
+      Counter known = counters.get(i);
+      if (known.event() == counter.event() && known.channel().equals(counter.channel())) {
+        return i;
+      }
     }
-    return counters.indexOf(counter);
+    counters.add(counter);
+    return counters.size() - 1;
   }
 
   /** Blocks from one to another that add 1 to a counter. */

@@ -29,9 +29,11 @@ public final class EliminateDeadCode implements Pass {
       List<Phi> phis = block.phis().stream().filter(p -> needed.contains(p.result())).toList();
       List<Inst> kept = new ArrayList<>();
       for (Inst inst : block.instructions()) {
-        keep(inst, needed).ifPresent(kept::add);
+        Optional<Inst> left = keep(inst, needed);
+        left.ifPresent(kept::add);
+        changed |= left.isEmpty() || left.get() != inst;
       }
-      changed |= !kept.equals(block.instructions()) || phis.size() != block.phis().size();
+      changed |= phis.size() != block.phis().size();
       blocks.add(block.withPhis(phis).withInstructions(kept));
     }
     return changed ? function.withBlocks(blocks) : function;

@@ -26,7 +26,7 @@ public final class FoldBranches implements Pass {
     for (Block block : function.blocks()) {
       Terminator end =
           block.end() instanceof Branch branch ? fold(branch, definitions) : block.end();
-      changed |= !end.equals(block.end());
+      changed |= end != block.end();
       blocks.add(block.withEnd(end));
     }
     return changed ? new RemoveUnreachable().run(function.withBlocks(blocks)) : function;

@@ -40,7 +40,7 @@ public final class Optimizer {
       before = current;
       current =
           new MergeBlocks().run(new SkipEmptyBlocks().run(new RemoveUnreachable().run(before)));
-    } while (!current.equals(before));
+    } while (current != before);
     return current;
   }
 
@@ -56,7 +56,7 @@ public final class Optimizer {
       for (Pass pass : PASSES) {
         current = observer.apply(pass.run(current));
       }
-      if (current.equals(before)) {
+      if (current == before) {
         return current;
       }
     }

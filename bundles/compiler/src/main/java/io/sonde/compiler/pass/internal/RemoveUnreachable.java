@@ -18,13 +18,15 @@ public final class RemoveUnreachable implements Pass {
     ControlFlow flow = new ControlFlow(function);
     Set<Integer> reached = Set.copyOf(flow.reversePostOrder());
     List<Block> blocks = new ArrayList<>();
+    boolean changed = reached.size() != function.blocks().size();
     for (Block block : function.blocks()) {
       if (reached.contains(block.id())) {
         List<Integer> from = flow.predecessors(block.id());
+        changed |= block.phis().stream().anyMatch(p -> !from.containsAll(p.incoming().keySet()));
         blocks.add(block.withPhis(block.phis().stream().map(p -> retain(p, from)).toList()));
       }
     }
-    return blocks.equals(function.blocks()) ? function : function.withBlocks(blocks);
+    return changed ? function.withBlocks(blocks) : function;
   }
 
   private static Phi retain(Phi phi, List<Integer> predecessors) {

@@ -1,6 +1,8 @@
 package io.sonde.compiler.pass.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.KernelVersion;
 import io.sonde.compiler.BinaryOp;
@@ -231,12 +233,17 @@ class PassesTest {
     for (long seed = 0; seed < 40; seed++) {
       IrFunction function = RandomFunction.of(seed);
       String what = "seed " + seed;
-      Optimizer.optimize(
-          function,
-          after -> {
-            assertEquals(List.of(), IrVerifier.problems(after), what);
-            return after;
-          });
+      IrFunction[] before = {function};
+      IrFunction best =
+          Optimizer.optimize(
+              function,
+              after -> {
+                assertEquals(List.of(), IrVerifier.problems(after), what);
+                assertTrue(after == before[0] || !after.equals(before[0]), what + ": a copy");
+                before[0] = after;
+                return after;
+              });
+      assertSame(best, Optimizer.optimize(best), what);
       IrFunction lowered = Lowering.begin(function, KernelVersion.of(6, 1));
       assertEquals(List.of(), IrVerifier.problems(lowered), what);
       assertEquals(List.of(), IrVerifier.problems(Lowering.finish(lowered)), what);

@@ -41,8 +41,8 @@ record Target(String module, String function, String prefix, long offset) {
     return Arrays.stream(text.split(","))
         .map(String::strip)
         .filter(one -> !one.isEmpty())
-        .map(one -> of(one, architecture))
         .distinct()
+        .map(one -> of(one, architecture))
         .toList();
   }
 

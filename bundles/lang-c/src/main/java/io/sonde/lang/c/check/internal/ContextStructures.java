@@ -20,12 +20,14 @@ public final class ContextStructures implements Structures {
   private static final String TAG = "context of ";
 
   private final Structures kernel;
-  private final Map<StructType, ContextLayout> contexts = new HashMap<>();
+
+  /** By the tag of their type. */
+  private final Map<String, ContextLayout> contexts = new HashMap<>();
 
   public ContextStructures(Structures kernel, List<ProbePlan> plans) {
     this.kernel = kernel;
     for (ProbePlan plan : plans) {
-      contexts.put(typeOf(plan.probe().function()), plan.context());
+      contexts.put(TAG + plan.probe().function(), plan.context());
     }
   }
 
@@ -49,7 +51,7 @@ public final class ContextStructures implements Structures {
     if (!isContext(type)) {
       return kernel.field(type, name);
     }
-    ContextLayout layout = contexts.getOrDefault(type, ContextLayout.OPAQUE);
+    ContextLayout layout = contexts.getOrDefault(type.tag(), ContextLayout.OPAQUE);
     long elements = layout.fields().stream().filter(f -> f.name().startsWith(name + "[")).count();
     if (elements > 0) {
       CType array = new CType.ArrayType(IntegerType.UNSIGNED_LONG_LONG, elements);
@@ -75,7 +77,7 @@ public final class ContextStructures implements Structures {
   @Override
   public List<String> fieldNames(StructType type) {
     return isContext(type)
-        ? contexts.getOrDefault(type, ContextLayout.OPAQUE).fields().stream()
+        ? contexts.getOrDefault(type.tag(), ContextLayout.OPAQUE).fields().stream()
             .map(ContextField::name)
             .toList()
         : kernel.fieldNames(type);
