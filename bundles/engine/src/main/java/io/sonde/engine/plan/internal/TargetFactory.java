@@ -19,8 +19,6 @@ import java.util.TreeSet;
 
 /** Takes the snapshot of the running kernel that a compilation depends on. */
 public final class TargetFactory {
-  private static final String BTF_OPTION = "CONFIG_DEBUG_INFO_BTF";
-
   private final Kernel kernel;
   private final Tracepoints tracepoints;
   private final TypeInfo types;
@@ -33,13 +31,12 @@ public final class TargetFactory {
 
   /** The target for these plans of this trace. */
   public CompileTarget target(TraceSpec spec, List<ProbePlan> plans) throws TraceException {
-    Map<String, String> config = kernel.config();
     return new CompileTarget(
         kernel.architecture(),
         kernel.version(),
-        mayHaveTypes(config) ? Optional.of(types) : Optional.empty(),
+        Optional.of(types),
         Features.of(kernel.version()),
-        config,
+        kernel.config(),
         formats(plans),
         List.of(),
         plans,
@@ -54,11 +51,6 @@ public final class TargetFactory {
       processes.add(new ProcessId(helper, self.namespaceDevice(), self.namespaceInode()));
     }
     return processes;
-  }
-
-  /** Where the configuration is unknown, asking for the types tells. */
-  private static boolean mayHaveTypes(Map<String, String> config) {
-    return config.isEmpty() || "y".equals(config.get(BTF_OPTION));
   }
 
   /** Formats of the tracepoints that plans stand on. */
