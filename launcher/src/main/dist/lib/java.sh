@@ -40,10 +40,14 @@ while read -r from option _; do
 done << 'END'
 17 -XX:+UseSerialGC                           one collector thread, and little memory of its own
 17 -XX:TieredStopAtLevel=1                    floods take a third less processor time than with the second compiler
-17 -XX:CompileThresholdScaling=3              most of what a start runs is not worth compiling
+17 -XX:CompileThresholdScaling=10              most of what a start runs is not worth compiling; a flood is compiled within milliseconds all the same
 17 -Xms48m                                   grows if a flood needs it
 17 -Xmn32m                                   a start ends with one collection; batches are pooled: there is little garbage
 17 -XX:ReservedCodeCacheSize=32m              the first compiler's code is small
+17 -Dsun.reflect.inflationThreshold=100000    calls by reflection are few: compiling them takes longer
+18 -Djdk.reflect.useNativeAccessorOnly=true   the same
+17 -Duser.language=en                         what it says is English: no locale's data to read
+17 -Duser.country=US                          the same
 17 -XX:-UsePerfData                           no file for jps and jstat
 17 -Xlog:disable                             an archive that does not fit is left aside without a word
 22 --enable-native-access=ALL-UNNAMED         newer JDKs warn about what JNA and Felix do

@@ -8,8 +8,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads {@code helpers.txt}. */
 final class HelperTable {
@@ -25,9 +27,10 @@ final class HelperTable {
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       List<Helper> rows = new ArrayList<>();
+      Map<String, KernelVersion> versions = new HashMap<>(); // few, and every start reads them
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          rows.add(row(line));
+          rows.add(row(line, versions));
         }
       }
       return rows;
@@ -36,7 +39,7 @@ final class HelperTable {
     }
   }
 
-  private static Helper row(String line) {
+  private static Helper row(String line, Map<String, KernelVersion> versions) {
     String[] columns = line.split("\\|", COLUMNS);
     if (columns.length != COLUMNS) {
       throw new IllegalStateException("not a row of " + RESOURCE + ": " + line);
@@ -47,7 +50,7 @@ final class HelperTable {
     return new Helper(
         Integer.parseInt(columns[0].strip()),
         name(prototype),
-        KernelVersion.parse(columns[1].strip()),
+        versions.computeIfAbsent(columns[1].strip(), KernelVersion::parse),
         columns[2].strip().equals("gpl"),
         Helper.Result.valueOf(constant(kinds.substring(0, open))),
         arguments(kinds.substring(open + 1, kinds.length() - 1)),

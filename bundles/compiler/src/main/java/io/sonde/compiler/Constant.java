@@ -20,6 +20,17 @@ public record Constant(IrType type, long bits) implements Value {
     return type instanceof IntType integer ? integer.unsigned(bits) : bits;
   }
 
+  /** Written out, as {@link Temp#hashCode}. */
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(bits) + type.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Constant that && bits == that.bits && type.equals(that.type);
+  }
+
   @Override
   public String toString() {
     return type + " " + bits;

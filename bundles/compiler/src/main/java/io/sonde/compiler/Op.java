@@ -92,6 +92,17 @@ public sealed interface Op {
 
   /** The address of a stack slot. */
   record SlotAddress(int slot) implements Op {
+    /** Written out, as {@link Temp#hashCode}. */
+    @Override
+    public int hashCode() {
+      return slot;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SlotAddress that && slot == that.slot;
+    }
+
     @Override
     public List<Value> operands() {
       return List.of();

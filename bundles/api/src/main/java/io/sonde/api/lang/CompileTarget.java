@@ -3,6 +3,7 @@ package io.sonde.api.lang;
 import io.sonde.api.Architecture;
 import io.sonde.api.KernelVersion;
 import io.sonde.api.probe.ProbePlan;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,12 @@ import java.util.Set;
  *
  * @param architecture what it runs on
  * @param kernel its version
- * @param types its BTF; empty where it has none. Read only if the text needs a type of the kernel's
+ * @param types its BTF; empty, or of no bytes, where it has none. Read only if the text needs a
+ *     type of the kernel's
  * @param features what it offers, by names such as {@code map:ringbuf} and {@code
  *     helper:bpf_trace_vprintk}
- * @param config CONFIG answers known, such as {@code CONFIG_NET_NS} = {@code y}
+ * @param config CONFIG answers known, such as {@code CONFIG_NET_NS} = {@code y}; not copied, and
+ *     not looked into unless the text names one, as a kernel may have to read them first
  * @param tracepoints formats of the tracepoints that the text names, by {@code category:event}
  * @param usdt notes of the user-space probes that the text reads
  * @param plans how each probe is given, in the order of {@link Language#probes}
@@ -36,7 +39,7 @@ public record CompileTarget(
     List<ProcessId> excluded) {
   public CompileTarget {
     features = Set.copyOf(features);
-    config = Map.copyOf(config);
+    config = Collections.unmodifiableMap(config);
     tracepoints = Map.copyOf(tracepoints);
     usdt = List.copyOf(usdt);
     plans = List.copyOf(plans);

@@ -15,7 +15,7 @@ import io.sonde.kernel.arch.internal.RegisterLayouts;
 import io.sonde.kernel.arch.internal.SyscallNames;
 import io.sonde.kernel.call.internal.LinuxCalls;
 import io.sonde.kernel.proc.internal.BtfFile;
-import io.sonde.kernel.proc.internal.BuildConfig;
+import io.sonde.kernel.proc.internal.LazyConfig;
 import io.sonde.kernel.proc.internal.PidNamespace;
 import io.sonde.kernel.proc.internal.ProcessStatus;
 import io.sonde.kernel.proc.internal.UserNamespace;
@@ -47,7 +47,7 @@ public final class LinuxKernel implements Kernel {
   // Cheap to read, so that two threads may both do it: the same comes out.
   private volatile String release;
   private volatile SyscallTable syscalls;
-  private volatile Map<String, String> config;
+  private final Map<String, String> config;
 
   // Read once, each under a lock of its own.
   private final Object tracefsLock = new Object();
@@ -66,6 +66,8 @@ public final class LinuxKernel implements Kernel {
       throw new UnsupportedOperationException("sonde does not know the architecture " + machine);
     }
     this.calls = new LinuxCalls(natives, architecture);
+    this.config =
+        new LazyConfig(List.of(PROC.resolve("config.gz"), Path.of("/boot/config-" + release())));
   }
 
   @Override
@@ -157,14 +159,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public Map<String, String> config() {
-    Map<String, String> known = config;
-    if (known == null) {
-      known =
-          BuildConfig.firstOf(
-              List.of(PROC.resolve("config.gz"), Path.of("/boot/config-" + release())));
-      config = known;
-    }
-    return known;
+    return config;
   }
 
   @Override

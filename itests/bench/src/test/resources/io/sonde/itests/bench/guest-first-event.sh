@@ -2,7 +2,11 @@
 # usage: sh guest-first-event.sh ROUNDS FOLDER HOME-OF-SONDE
 # Prints lines "PROGRAM FIGURE VALUE", the figures of cost.pl.
 rounds=$1 folder=$2 home=$3
-export BCC_KERNEL_SOURCE="/usr/src/linux-headers-$(uname -r)"
+# Debian splits the headers in two, and bcc finds them by the links that their package has put beside its own modules.
+release=$(uname -r)
+mount -t tmpfs links "/lib/modules/$release"
+ln -s "/usr/src/linux-headers-$release" "/lib/modules/$release/build"
+ln -s "/usr/src/linux-headers-${release%-*}-common" "/lib/modules/$release/source"
 perl -we 'for (;;) { my $child = fork // die $!; exit 0 unless $child; wait; select undef, undef, undef, 0.05 }' &
 forks=$!
 

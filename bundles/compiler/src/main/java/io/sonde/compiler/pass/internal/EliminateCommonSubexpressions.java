@@ -19,7 +19,23 @@ import java.util.Map;
 /** Computes once what is computed twice, where the first computation dominates the second. */
 public final class EliminateCommonSubexpressions implements Pass {
   /** An operation at work in the blocks below the one that does it. */
-  private record Scope(int block, Map<Op, Value> known) {}
+  private record Scope(int block, Map<Expression, Value> known) {}
+
+  /**
+   * What is computed, as a key. Hashed by hand: each start compiles, and what a record generates is
+   * linked when first called, which takes longer than the rest of this pass.
+   */
+  private record Expression(Op op) {
+    @Override
+    public int hashCode() {
+      return 31 * op.getClass().hashCode() + op.operands().hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Expression that && op.equals(that.op);
+    }
+  }
 
   @Override
   public IrFunction run(IrFunction function) {
@@ -38,12 +54,12 @@ public final class EliminateCommonSubexpressions implements Pass {
     return substitution.isEmpty() ? function : substitution.apply(without(function, substitution));
   }
 
-  private static void number(Block block, Map<Op, Value> known, Substitution substitution) {
+  private static void number(Block block, Map<Expression, Value> known, Substitution substitution) {
     for (Inst inst : block.instructions()) {
       if (inst.result().isPresent() && inst.op().isPure()) {
         Temp result = inst.result().get();
         Op op = ordered(inst.op().map(substitution::apply));
-        Value first = known.putIfAbsent(op, result);
+        Value first = known.putIfAbsent(new Expression(op), result);
         if (first != null) {
           substitution.put(result, first);
         }

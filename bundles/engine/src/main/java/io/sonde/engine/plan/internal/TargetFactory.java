@@ -21,8 +21,6 @@ import java.util.Set;
 
 /** Takes the snapshot of the running kernel that a compilation depends on. */
 public final class TargetFactory {
-  private static final String BTF_OPTION = "CONFIG_DEBUG_INFO_BTF";
-
   private final Kernel kernel;
   private final Tracepoints tracepoints;
   private final TypeInfo types;
@@ -35,14 +33,13 @@ public final class TargetFactory {
 
   /** The target for these plans of this trace. */
   public CompileTarget target(TraceSpec spec, List<ProbePlan> plans) throws TraceException {
-    Map<String, String> config = kernel.config();
     Set<String> features = Features.of(kernel.version());
     return new CompileTarget(
         kernel.architecture(),
         kernel.version(),
-        mayHaveTypes(config) ? Optional.of(types) : Optional.empty(),
+        Optional.of(types),
         features,
-        config,
+        kernel.config(),
         formats(plans),
         List.of(),
         plans,
@@ -62,11 +59,6 @@ public final class TargetFactory {
   /** A kernel without ring buffers has only its own way. */
   static PrintkMode printk(TraceSpec spec, Set<String> features) {
     return features.contains(Features.RING_BUFFERS) ? spec.printk() : PrintkMode.TRACE_PIPE;
-  }
-
-  /** Where the configuration is unknown, asking for the types tells. */
-  private static boolean mayHaveTypes(Map<String, String> config) {
-    return config.isEmpty() || "y".equals(config.get(BTF_OPTION));
   }
 
   /** Formats of the tracepoints that plans stand on. */

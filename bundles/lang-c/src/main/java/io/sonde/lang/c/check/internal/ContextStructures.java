@@ -20,6 +20,7 @@ public final class ContextStructures implements Structures {
   private static final String TAG = "context of ";
 
   private final Structures kernel;
+
   /** By the tag of their type. */
   private final Map<String, ContextLayout> contexts = new HashMap<>();
 

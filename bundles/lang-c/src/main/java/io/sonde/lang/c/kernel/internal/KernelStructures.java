@@ -32,7 +32,7 @@ public final class KernelStructures implements Structures {
   }
 
   private Optional<Btf> btf() {
-    if (btf == null && types.isPresent()) {
+    if (btf == null && types.isPresent() && types.get().bytes().hasRemaining()) {
       btf = Btf.of(types.get());
     }
     return Optional.ofNullable(btf);
