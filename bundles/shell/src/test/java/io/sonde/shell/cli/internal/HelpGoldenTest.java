@@ -50,7 +50,9 @@ class HelpGoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"})
+      strings = {
+        "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"
+      })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }

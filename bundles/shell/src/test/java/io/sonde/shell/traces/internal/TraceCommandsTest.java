@@ -105,7 +105,8 @@ class TraceCommandsTest {
         {"id":"4711:2","process":"4711","role":"foreground","trace":2,"name":"opens",\
         "state":"attached","since":"2026-03-01T12:00:02Z","emitted":null,"foreign":0,\
         "beyond_limit":0,"losses":[{"place":"probe_miss","subject":"p","count":null}],\
-        "sinks":[{"sink":"console:","delivered":9,"absent":0,\
+        "sinks":[{"sink":"console:","delivered":9,"filtered":0,"absent":0,\
+        "waiting":0,"replayed":0,\
         "losses":[{"place":"sink_queue","subject":"console:","count":3}]}],"notices":[]}
         """,
         io.out());
