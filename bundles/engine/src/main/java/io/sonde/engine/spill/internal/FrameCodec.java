@@ -95,7 +95,7 @@ final class FrameCodec {
     out.putInt(start, payload);
     out.putInt(start + 8, kind);
     out.putInt(start + 12, events);
-    out.putInt(start + 4, checksum(out, start, kind, payload));
+    out.putInt(start + 4, checksum(out, start, payload));
     int end = start + SegmentLayout.frame(payload);
     while (out.position() < end) {
       out.put((byte) 0);
@@ -109,15 +109,14 @@ final class FrameCodec {
    */
   static void check(ByteBuffer in, int start) throws SpillFormatException {
     int payload = in.getInt(start);
-    if (in.getInt(start + 4) != checksum(in, start, in.getInt(start + 8), payload)) {
+    if (in.getInt(start + 4) != checksum(in, start, payload)) {
       throw new SpillFormatException("a frame's checksum is wrong");
     }
   }
 
-  private static int checksum(ByteBuffer buffer, int start, int kind, int payload) {
+  private static int checksum(ByteBuffer buffer, int start, int payload) {
     CRC32C crc = new CRC32C();
-    crc.update(kind);
-    crc.update(buffer.slice(start + SegmentLayout.FRAME, payload));
+    crc.update(buffer.slice(start + 8, SegmentLayout.FRAME - 8 + payload));
     return (int) crc.getValue();
   }
 

@@ -234,6 +234,8 @@ final class Segment implements Closeable {
         unreadFrames--;
         unreadEvents -= batch.dataRecords();
         return batch;
+      } else if (scratch.getInt(8) != SegmentLayout.SCHEMA) {
+        throw new SpillFormatException("a frame of an unknown kind");
       }
       readAt += size;
     }

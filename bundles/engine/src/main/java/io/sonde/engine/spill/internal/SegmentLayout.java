@@ -11,15 +11,12 @@ import java.util.Arrays;
  * <pre>
  * header, 32 bytes                         frame, 16 bytes and its payload, padded to 8
  *  0  8  "SONDESPL"                         0  4  bytes of the payload, without padding
- *  8  4  version                            4  4  CRC32C of the kind and the payload
+ *  8  4  version                            4  4  CRC32C of what follows, without padding
  * 12  4  0x01020304, for the byte order     8  4  kind: 1 schema, 2 batch
  * 16  8  where the first frame begins       12 4  events of a batch; 0 for a schema
  *        that the sink has not taken
  * 24  8  0
  * </pre>
- *
- * The number of events is outside of the checksum: it is for a count without a look at the payload,
- * and the payload has it again.
  */
 final class SegmentLayout {
   static final int VERSION = 1;
