@@ -1,6 +1,7 @@
 package io.sonde.engine.delivery.internal;
 
 import io.sonde.api.event.Loss.Place;
+import io.sonde.engine.batch.internal.BatchSize;
 import io.sonde.engine.batch.internal.PooledBatch;
 import io.sonde.engine.delivery.internal.Item.Origin;
 import io.sonde.engine.spill.internal.Spill;
@@ -25,12 +26,17 @@ import java.util.function.BooleanSupplier;
 final class SpillingQueue implements Backlog {
   private static final System.Logger LOG = System.getLogger(SpillingQueue.class.getName());
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** The larger part is the tail's: it takes what comes faster than a disk. */
+  private static final int HEAD_PART = 4;
+
   private static final long JOIN_MILLIS = 2000;
 
   private final String name;
   private final Spill spill;
   private final SinkAccount account;
-  private final long half;
+  private final long headLimit;
+  private final long tailLimit;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Item> head = new ArrayDeque<>();
@@ -51,7 +57,8 @@ final class SpillingQueue implements Backlog {
     this.name = name;
     this.spill = spill;
     this.account = account;
-    this.half = limit / 2;
+    this.headLimit = Math.max(BatchSize.LARGE.footprint(), limit / HEAD_PART);
+    this.tailLimit = limit - headLimit;
     if (spill.wasCutShort()) {
       account.lostReplayUncounted();
     }
@@ -73,10 +80,10 @@ final class SpillingQueue implements Backlog {
     int footprint = batch.capacity().footprint();
     lock.lock();
     try {
-      if (!isBehind() && headBytes + footprint <= half) {
+      if (!isBehind() && headBytes + footprint <= headLimit) {
         return true;
       }
-      return tailBytes + footprint <= half && spill.fits(tailOnDisk + Spill.size(batch));
+      return tailBytes + footprint <= tailLimit && spill.fits(tailOnDisk + Spill.size(batch));
     } finally {
       lock.unlock();
     }
@@ -92,7 +99,7 @@ final class SpillingQueue implements Backlog {
     int footprint = item.batch().capacity().footprint();
     lock.lock();
     try {
-      if (!isBehind() && headBytes + footprint <= half) {
+      if (!isBehind() && headBytes + footprint <= headLimit) {
         head.addLast(item);
         headBytes += footprint;
       } else {

@@ -22,8 +22,11 @@ import java.util.stream.Stream;
  * @param filter which events it gets
  */
 record SinkOptions(LaneOptions lane, FilterSpec filter) {
-  /** The smallest queue of which each half holds more than the largest batch. */
+  /** The smallest queue that holds two of the largest batches. */
   private static final long LEAST_QUEUE = 1 << 20;
+
+  /** One that spills has to hold what comes while the disk is at work. */
+  private static final long LEAST_SPILLING_QUEUE = 4 << 20;
 
   private static final long DEFAULT_SPILL = 1 << 30;
 
@@ -40,7 +43,9 @@ record SinkOptions(LaneOptions lane, FilterSpec filter) {
    */
   static SinkOptions of(SinkSpec spec, DeliverySettings settings) throws TraceException {
     QueuePolicy policy = policy(spec);
-    long queue = bytes(spec, SinkSpec.QUEUE, settings.queueBytes(), LEAST_QUEUE);
+    long least = policy == QueuePolicy.SPILL ? LEAST_SPILLING_QUEUE : LEAST_QUEUE;
+    long otherwise = Math.max(least, settings.queueBytes());
+    long queue = bytes(spec, SinkSpec.QUEUE, otherwise, least);
     long most = Runtime.getRuntime().maxMemory() / 2;
     if (spec.option(SinkSpec.QUEUE).isPresent() && queue > most) {
       throw wrong(

@@ -56,7 +56,7 @@ class EquationTest {
         options.add("spill-dir=" + folder);
         options.add("spill=" + (1 + random.nextInt(16)) + "M");
       }
-      options.add("queue=" + (1 + random.nextInt(3)) + "M");
+      options.add("queue=" + (policy.equals("spill") ? 4 : 1 + random.nextInt(3)) + "M");
       long border = random.nextLong(events);
       int kind = random.nextInt(4);
       switch (kind) {
