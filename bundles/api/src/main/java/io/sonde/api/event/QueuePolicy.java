@@ -12,8 +12,9 @@ public enum QueuePolicy {
   /** What does not fit is dropped and counted, for this sink alone. */
   DROP,
   /**
-   * What does not fit goes to a file and is delivered from there, in order; what does not fit the
-   * file is dropped and counted.
+   * What does not fit goes to a file and is delivered from there, in order. A burst waits for the
+   * disk as with {@link #BLOCK}, for as long as the disk gets on; what does not fit the file, or
+   * comes while the disk does not get on, is dropped and counted.
    */
   SPILL
 }

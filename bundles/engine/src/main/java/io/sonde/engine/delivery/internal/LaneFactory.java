@@ -40,7 +40,7 @@ public record LaneFactory(
     if (options.spill().isPresent()) {
       SpillOptions to = options.spill().get();
       Spill spill = Spill.open(to.folder(), to.sink(), to.bytes(), pool);
-      backlog = new SpillingQueue(account.sink(), spill, account, options.queueBytes());
+      backlog = new SpillingQueue(account.sink(), spill, account, options.queueBytes(), roomMade);
     } else {
       backlog = new SinkQueue(options.queueBytes(), roomMade);
     }

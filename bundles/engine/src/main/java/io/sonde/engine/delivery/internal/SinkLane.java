@@ -8,6 +8,7 @@ import io.sonde.engine.batch.internal.ControlRecords;
 import io.sonde.engine.batch.internal.PooledBatch;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SinkLane {
   private static final System.Logger LOG = System.getLogger(SinkLane.class.getName());
+
+  private static final long ROOM_LOOK_NANOS = 1_000_000;
 
   private enum State {
     OPEN,
@@ -84,11 +87,12 @@ public final class SinkLane {
 
   /** Whether a batch of any size can be offered with nothing lost that need not be. */
   boolean hasRoom() {
-    if (policy != QueuePolicy.BLOCK) {
-      return true;
-    }
     synchronized (this) {
-      return state != State.OPEN || queue.hasRoom();
+      return switch (policy) {
+        case BLOCK -> state != State.OPEN || queue.hasRoom();
+        case DROP -> true;
+        case SPILL -> state == State.DEAD || queue.hasRoom();
+      };
     }
   }
 
@@ -271,6 +275,13 @@ public final class SinkLane {
 
   /** Waits until there is room, or the sink is given up. */
   void awaitRoom() {
+    if (policy == QueuePolicy.SPILL) {
+      // The disk makes room, not the sink; a disk that does not makes nobody wait for long.
+      while (!hasRoom()) {
+        LockSupport.parkNanos(ROOM_LOOK_NANOS);
+      }
+      return;
+    }
     SinkRunner current;
     synchronized (this) {
       current = state == State.OPEN ? runner : null;

@@ -25,6 +25,10 @@ import java.util.function.BooleanSupplier;
  */
 final class SpillingQueue implements Backlog {
   private static final System.Logger LOG = System.getLogger(SpillingQueue.class.getName());
+
+  /** A disk that has not written a batch for so long does not get on. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /** The larger part is the tail's: it takes what comes faster than a disk. */
@@ -35,6 +39,7 @@ final class SpillingQueue implements Backlog {
   private final String name;
   private final Spill spill;
   private final SinkAccount account;
+  private final Runnable roomMade;
   private final long headLimit;
   private final long tailLimit;
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,18 +50,23 @@ final class SpillingQueue implements Backlog {
   private long tailBytes;
   private long tailOnDisk;
   private Item beingWritten;
+  private boolean failing;
+  private boolean roomWanted;
+  private long progressAt;
   private boolean closed;
   private Thread writer;
 
   /**
+   * @param roomMade called when there is room again after {@link #hasRoom} said no
    * @param spill is closed with the queue
    * @param account of the one trace whose events come, whose are those that are spilled
    * @param limit bytes of memory for head and tail together
    */
-  SpillingQueue(String name, Spill spill, SinkAccount account, long limit) {
+  SpillingQueue(String name, Spill spill, SinkAccount account, long limit, Runnable roomMade) {
     this.name = name;
     this.spill = spill;
     this.account = account;
+    this.roomMade = roomMade;
     this.headLimit = Math.max(BatchSize.LARGE.footprint(), limit / HEAD_PART);
     this.tailLimit = limit - headLimit;
     if (spill.wasCutShort()) {
@@ -69,10 +79,26 @@ final class SpillingQueue implements Backlog {
     return Place.SPILL;
   }
 
-  /** Nobody has to wait: what finds no room is lost. */
+  /**
+   * A burst waits for the disk, which is a matter of milliseconds; a disk that does not get on, or
+   * is full, makes nobody wait: what finds no room then is lost.
+   */
   @Override
   public boolean hasRoom() {
-    return true;
+    lock.lock();
+    try {
+      int footprint = BatchSize.LARGE.footprint();
+      boolean room =
+          tailBytes + footprint <= tailLimit
+              || !spill.fits(tailOnDisk + footprint)
+              || failing
+              || closed
+              || System.nanoTime() - progressAt > PATIENCE_NANOS;
+      roomWanted |= !room;
+      return room;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -103,6 +129,9 @@ final class SpillingQueue implements Backlog {
         head.addLast(item);
         headBytes += footprint;
       } else {
+        if (tail.isEmpty() && beingWritten == null) {
+          progressAt = System.nanoTime();
+        }
         tail.addLast(item);
         tailBytes += footprint;
         tailOnDisk += Spill.size(item.batch());
@@ -140,8 +169,7 @@ final class SpillingQueue implements Backlog {
 
   private Item takeFromTail() {
     Item item = tail.pollFirst();
-    tailBytes -= item.batch().capacity().footprint();
-    tailOnDisk -= Spill.size(item.batch());
+    forget(item);
     return item;
   }
 
@@ -228,20 +256,14 @@ final class SpillingQueue implements Backlog {
   }
 
   private void write() {
-    boolean failedBefore = false;
     Item item = nextToWrite();
     while (item != null) {
-      IOException failure = null;
       try {
         spill.append(item.batch());
+        written(item);
       } catch (IOException e) {
-        failure = e;
+        notWritten(item, e);
       }
-      if (failure != null && !failedBefore) {
-        LOG.log(Level.WARNING, "sink {0} cannot spill and tries again: {1}", name, failure);
-      }
-      failedBefore = failure != null;
-      written(item, failure == null);
       item = nextToWrite();
     }
   }
@@ -256,45 +278,68 @@ final class SpillingQueue implements Backlog {
         return null;
       }
       beingWritten = tail.pollFirst();
+      progressAt = System.nanoTime();
       return beingWritten;
     } finally {
       lock.unlock();
     }
   }
 
-  /** What could not be written goes back to where it was; the sink may take it meanwhile. */
-  private void written(Item item, boolean onDisk) {
+  private void written(Item item) {
+    boolean tell;
     lock.lock();
     try {
       beingWritten = null;
-      if (onDisk || closed) {
-        tailBytes -= item.batch().capacity().footprint();
-        tailOnDisk -= Spill.size(item.batch());
-      } else {
-        tail.addFirst(item);
-      }
+      failing = false;
+      forget(item);
+      tell = roomWanted && tailBytes + BatchSize.LARGE.footprint() <= tailLimit;
+      roomWanted &= !tell;
       changed.signalAll();
-      if (onDisk) {
-        item.batch().release();
-      } else if (closed) {
-        fail(item);
-      } else {
-        pause();
-      }
     } finally {
       lock.unlock();
     }
+    item.batch().release();
+    if (tell) {
+      roomMade.run();
+    }
+  }
+
+  /** It goes back to where it was; the sink may take it before it is tried again. */
+  private void notWritten(Item item, IOException failure) {
+    lock.lock();
+    try {
+      beingWritten = null;
+      tail.addFirst(item);
+      changed.signalAll();
+      if (!failing && !closed) {
+        LOG.log(Level.WARNING, "sink {0} cannot spill and tries again: {1}", name, failure);
+      }
+      failing = true;
+      roomWanted = false;
+    } finally {
+      lock.unlock();
+    }
+    roomMade.run();
+    pause();
+  }
+
+  private void forget(Item item) {
+    tailBytes -= item.batch().capacity().footprint();
+    tailOnDisk -= Spill.size(item.batch());
   }
 
   private void pause() {
-    long left = RETRY_NANOS;
+    lock.lock();
     try {
+      long left = RETRY_NANOS;
       while (left > 0 && !closed) {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       // Nobody interrupts this thread but to end it sooner, and it ends when the queue is closed.
       LOG.log(Level.DEBUG, "interrupted", e);
+    } finally {
+      lock.unlock();
     }
   }
 

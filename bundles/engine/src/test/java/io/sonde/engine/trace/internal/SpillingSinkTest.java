@@ -36,18 +36,10 @@ class SpillingSinkTest {
 
   private static final int RECORD = 1024;
 
-  private static final int CHUNK = 250;
-
-  /** More records than a quarter of the queue holds, in batches of whatever size. */
-  private static final int IN_MEMORY = 5000;
-
-  /** Bytes that a record takes on disk besides its own. */
-  private static final int RECORD_HEAD = 12;
-
   @TempDir Path folder;
 
   private World world(Duration stopTimeout) {
-    World world = new World(new DeliverySettings(16 << 20, stopTimeout, Optional.of(folder)));
+    World world = new World(new DeliverySettings(4 << 20, stopTimeout, Optional.of(folder)));
     world.recordSize = RECORD;
     return world;
   }
@@ -66,19 +58,6 @@ class SpillingSinkTest {
     return LongStream.range(from, to).boxed().toList();
   }
 
-  /**
-   * Emits no faster than a disk takes it: what is not there is in the sink's hands, or waits in
-   * memory without having been told that there is no room.
-   */
-  private void emit(World world, int from, int to, Path spill) throws IOException {
-    for (int at = from; at < to; at += CHUNK) {
-      int end = Math.min(to, at + CHUNK);
-      world.emit(0, at, end);
-      long onDisk = (end - IN_MEMORY) * (long) (RECORD + RECORD_HEAD);
-      Waiting.until(onDisk + " bytes on disk", () -> size(spill) >= onDisk);
-    }
-  }
-
   @Test
   void aSlowSinkGetsEverythingInOrderAndSlowsNobody() throws Exception {
     try (World world = world()) {
@@ -87,7 +66,7 @@ class SpillingSinkTest {
       Trace trace = world.engine.start(World.spec("fake:slow?policy=spill", "fake:fast"));
       world.emit(0, 0, 1);
       slow.awaitEntered();
-      emit(world, 1, MANY, folder);
+      world.emit(0, 1, MANY);
       world.factory.sink("fast").awaitCount(MANY);
       assertEquals(MANY, trace.stats().sinks().get(0).waiting());
       assertTrue(!segments().isEmpty());
@@ -136,7 +115,7 @@ class SpillingSinkTest {
       GatedSink stuck = new GatedSink(false);
       world.factory.put("x", stuck);
       Trace trace = world.engine.start(World.spec("fake:x?policy=spill", "fake:fast"));
-      emit(world, 0, MANY, folder);
+      world.emit(0, 0, MANY);
       stuck.awaitEntered();
       world.factory.sink("fast").awaitCount(MANY);
       trace.close();
@@ -179,7 +158,7 @@ class SpillingSinkTest {
       GatedSink slow = new GatedSink(true);
       world.factory.put("x", slow);
       Trace trace = world.engine.start(World.spec("fake:x" + options + alive, "fake:fast"));
-      emit(world, 0, MANY, alive);
+      world.emit(0, 0, MANY);
       slow.awaitEntered();
       world.factory.sink("fast").awaitCount(MANY);
       Waiting.until("nothing is being written", () -> sizeIsStable(alive));
