@@ -139,8 +139,8 @@ final class SpillFolder implements AutoCloseable {
                       System.currentTimeMillis(),
                       ProcessHandle.current().pid(),
                       System.nanoTime()));
+      Files.createDirectories(folder, OURS);
       try {
-        Files.createDirectories(folder, OURS);
         Files.createDirectory(mine, OURS);
       } catch (FileAlreadyExistsException e) {
         continue;

@@ -215,6 +215,41 @@ class SpillingSinkTest {
     }
   }
 
+  /** What can be held in memory meanwhile is held; the rest is counted, and nobody waits long. */
+  @Test
+  void aDiskThatCannotBeWrittenIsTriedAgain() throws Exception {
+    try (World world = world()) {
+      GatedSink slow = new GatedSink(true);
+      world.factory.put("slow", slow);
+      Trace trace = world.engine.start(World.spec("fake:slow?policy=spill", "fake:fast"));
+      Path sink;
+      try (Stream<Path> all = Files.list(folder)) {
+        sink = all.findFirst().orElseThrow();
+      }
+      Files.delete(sink);
+      Files.createFile(sink);
+      world.emit(0, 0, 1);
+      slow.awaitEntered();
+      world.emit(0, 1, MANY);
+      world.factory.sink("fast").awaitCount(MANY);
+      Files.delete(sink);
+      long lost = trace.stats().sinks().get(0).losses().get(0).count().orElseThrow();
+      assertTrue(lost > 0 && lost < MANY, lost + " lost");
+      Waiting.until("all that waits in memory is written", () -> sizeIsStable(folder));
+      world.emit(0, MANY, MANY + 100);
+      world.factory.sink("fast").awaitCount(MANY + 100);
+      slow.open();
+      trace.close();
+      SinkStats stats = trace.stats().sinks().get(0);
+      assertEquals(List.of(Loss.of(Place.SPILL, "fake:slow", lost)), stats.losses());
+      assertEquals(
+          range(MANY, MANY + 100),
+          slow.numbers().subList(slow.numbers().size() - 100, slow.numbers().size()));
+      Equation.check(MANY + 100, trace.stats());
+      Equation.checkTaken(slow.numbers().size(), stats);
+    }
+  }
+
   @Test
   void aFolderThatCannotBeSpilledToIsRefusedBeforeTheSinkIsOpened() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
