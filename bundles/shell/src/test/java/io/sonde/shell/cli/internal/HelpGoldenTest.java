@@ -40,7 +40,7 @@ class HelpGoldenTest {
               RunCommand.of(tracers, control),
               new ListCommand(TreeMap::new),
               new TracesCommand(control),
-              new StatsCommand(control),
+              new StatsCommand(control, () -> null),
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
@@ -50,7 +50,9 @@ class HelpGoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"})
+      strings = {
+        "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"
+      })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }
