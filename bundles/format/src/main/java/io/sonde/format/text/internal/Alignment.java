@@ -16,12 +16,17 @@ enum Alignment {
       out.insert(start, ' ', missing);
     }
   },
-  /** With zeros on the left, behind a sign. */
+  /** With zeros on the left, behind a sign or {@code 0x}. */
   ZEROS {
     @Override
     void apply(int start, int missing, LineBuffer out) {
-      boolean sign = out.length() > start && out.get(start) == '-';
-      out.insert(sign ? start + 1 : start, '0', missing);
+      int digits = start;
+      if (out.length() > start && out.get(start) == '-') {
+        digits++;
+      } else if (out.length() > start + 1 && (out.get(start + 1) | ' ') == 'x') {
+        digits += 2;
+      }
+      out.insert(digits, '0', missing);
     }
   };
 
