@@ -3,23 +3,23 @@ package io.sonde.format.text.internal;
 import io.sonde.format.bytes.internal.LineBuffer;
 
 /** On which side a value that is narrower than its place is filled up. */
-enum Alignment {
+public enum Alignment {
   LEFT {
     @Override
-    void apply(int start, int missing, LineBuffer out) {
+    public void apply(int start, int missing, LineBuffer out) {
       out.fill(' ', missing);
     }
   },
   RIGHT {
     @Override
-    void apply(int start, int missing, LineBuffer out) {
+    public void apply(int start, int missing, LineBuffer out) {
       out.insert(start, ' ', missing);
     }
   },
   /** With zeros on the left, behind a sign or {@code 0x}. */
   ZEROS {
     @Override
-    void apply(int start, int missing, LineBuffer out) {
+    public void apply(int start, int missing, LineBuffer out) {
       int digits = start;
       if (out.length() > start && out.get(start) == '-') {
         digits++;
@@ -36,5 +36,5 @@ enum Alignment {
    * @param start where the value begins
    * @param missing characters it lacks; nothing happens if not positive
    */
-  abstract void apply(int start, int missing, LineBuffer out);
+  public abstract void apply(int start, int missing, LineBuffer out);
 }

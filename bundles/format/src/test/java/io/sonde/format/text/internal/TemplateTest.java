@@ -42,7 +42,11 @@ class TemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "}", "a}b", "{}", "{a", "{a:}", "{a:^3}", "{a:y}", "{a:>}", "{a:#}", "{a:0}", "{a:x5}", "{a{b}"})
+  @ValueSource(
+      strings = {
+        "{", "}", "a}b", "{}", "{a", "{a:}", "{a:^3}", "{a:y}", "{a:>}", "{a:#}", "{a:0}", "{a:x5}",
+        "{a{b}"
+      })
   void whatIsNoTemplateIsRefused(String text) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Template.parse(text));

@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.format.time.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
