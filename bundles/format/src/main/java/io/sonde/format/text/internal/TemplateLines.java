@@ -4,6 +4,7 @@ import io.sonde.api.event.FieldType;
 import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Literal;
 import io.sonde.format.value.internal.FieldsWriter;
+import io.sonde.format.value.internal.NumberWriters;
 import io.sonde.format.value.internal.ValueWriter;
 import io.sonde.format.value.internal.ValueWriters;
 import java.util.ArrayList;
@@ -31,11 +32,27 @@ final class TemplateLines {
       parts.add(
           new FieldsWriter.Part(
               part.lead(),
-              aligned(part.writer(), placeholder, field.type()),
+              aligned(value(part.writer(), placeholder, field), placeholder, field.type()),
               part.offset(),
               part.size()));
     }
     return new FieldsWriter(parts, Literal.of(template.tail()), Literal.of("?"));
+  }
+
+  private static ValueWriter value(
+      ValueWriter own, Template.Placeholder placeholder, Schema.Field field) {
+    if (placeholder.base().isEmpty()) {
+      return own;
+    }
+    return NumberWriters.of(field.type(), placeholder.base().charAt(0), placeholder.prefix())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "its template writes '"
+                        + field.name()
+                        + "' as '"
+                        + placeholder.base()
+                        + "', but it is no number"));
   }
 
   private static ValueWriter aligned(
