@@ -49,6 +49,7 @@ final class ReportCodec {
     UsageCodec.write(report.usage(), out);
     count(report.owner().nanoseconds(), out);
     count(report.owner().resident(), out);
+    MapReportCodec.write(report.maps(), out);
     return Frame.of(FrameType.REPORT, out.texts(report.notices()).bytes());
   }
 
@@ -77,6 +78,7 @@ final class ReportCodec {
               stats(in),
               UsageCodec.read(in),
               new ProcessUsage(count(in), count(in)),
+              MapReportCodec.read(in),
               in.texts());
       in.end();
       return report;

@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param taken when the report was made
  * @param usage what the trace takes
  * @param owner what the process that holds it takes, all its traces together
+ * @param maps those that its text declares
  * @param notices what its user should know, a line or more each
  */
 public record TraceReport(
@@ -32,8 +33,10 @@ public record TraceReport(
     TraceStats stats,
     TraceUsage usage,
     ProcessUsage owner,
+    List<MapReport> maps,
     List<String> notices) {
   public TraceReport {
+    maps = List.copyOf(maps);
     notices = List.copyOf(notices);
   }
 
@@ -50,6 +53,7 @@ public record TraceReport(
         trace.stats(),
         trace.usage(),
         ProcessUsage.own(),
+        trace.maps().values().stream().map(MapReport::of).toList(),
         trace.notices().stream().map(Notice::text).toList());
   }
 

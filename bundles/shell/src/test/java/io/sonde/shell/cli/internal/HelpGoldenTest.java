@@ -44,8 +44,8 @@ class HelpGoldenTest {
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
-              new MapsCommand(tracers),
-              new MapCommand(tracers, TreeMap::new),
+              new MapsCommand(control),
+              new MapCommand(control, tracers, TreeMap::new),
               new ShellCommand()));
 
   @ParameterizedTest

@@ -39,6 +39,9 @@ class ReportCodecTest {
         new TraceStats(unknownOr(count()), count(), losses(), count(), sinks),
         usage(),
         new ProcessUsage(unknownOr(count()), unknownOr(count())),
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(i -> new MapReport("m" + i, "hash", "u32", "", i, unknownOr(count())))
+            .toList(),
         random.nextBoolean() ? List.of("a\nb") : List.of());
   }
 

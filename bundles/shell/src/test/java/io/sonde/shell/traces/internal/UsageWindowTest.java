@@ -31,6 +31,7 @@ class UsageWindowTest {
             List.of(new ProgramUsage("p", OptionalLong.of(runs), OptionalLong.of(ns))),
             List.of(new MapUsage("m", OptionalLong.of(1024)))),
         new ProcessUsage(OptionalLong.of(cpu), OptionalLong.of(71_400_000)),
+        List.of(),
         List.of());
   }
 
