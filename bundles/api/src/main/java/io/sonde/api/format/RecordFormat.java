@@ -10,9 +10,17 @@ public interface RecordFormat {
   String NAME = "sonde.format";
 
   /**
+   * Option of the formats that write times: {@code kernel}, the default, as the kernel counts them,
+   * or {@code wall}, as time of day.
+   */
+  String TIME = "time";
+
+  /**
    * A new encoder, for one stream of output.
    *
    * @param options of the format's own, by name; those it does not know are none of its business
+   * @throws IllegalArgumentException if an option's value is wrong; the message says which there
+   *     are
    */
   RecordEncoder encoder(Map<String, String> options);
 }

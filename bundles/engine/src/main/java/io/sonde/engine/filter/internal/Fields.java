@@ -26,13 +26,13 @@ final class Fields {
                     .map(in -> new Schema.Field(path, in.type(), outer.offset() + in.offset())));
   }
 
-  /** Names and paths of all fields, in order. */
+  /** Names and paths of all fields that have bytes of their own, in order. */
   static List<String> names(Schema schema) {
     List<String> names = new ArrayList<>();
     for (Schema.Field field : schema.fields()) {
       if (field.type() instanceof FieldType.Struct struct) {
         names(struct.schema()).forEach(inner -> names.add(field.name() + "." + inner));
-      } else {
+      } else if (!(field.type() instanceof FieldType.Composed)) {
         names.add(field.name());
       }
     }

@@ -75,6 +75,10 @@ final class TestFactory {
     } else if (type instanceof FieldType.IpAddress address) {
       return address(comparison, at, address.size());
     }
+    if (type instanceof FieldType.Composed) {
+      throw new FilterException(
+          "field " + field.name() + " is made of others when it is shown: compare one of those");
+    }
     throw new FilterException(
         "field " + field.name() + " is of several values and cannot be compared",
         type instanceof FieldType.Struct struct

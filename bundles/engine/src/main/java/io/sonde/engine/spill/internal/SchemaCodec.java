@@ -33,7 +33,8 @@ final class SchemaCodec {
     ARRAY,
     STRUCT,
     IP_ADDRESS,
-    TIME
+    TIME,
+    COMPOSED
   }
 
   private SchemaCodec() {}
@@ -87,6 +88,9 @@ final class SchemaCodec {
     } else if (type instanceof FieldType.Time time) {
       out.writeByte(Tag.TIME.ordinal());
       out.writeByte(time.clock().ordinal());
+    } else if (type instanceof FieldType.Composed composed) {
+      out.writeByte(Tag.COMPOSED.ordinal());
+      out.writeUTF(composed.template());
     } else {
       throw new IOException("a field type that cannot be spilled: " + type);
     }
@@ -140,6 +144,7 @@ final class SchemaCodec {
       case STRUCT -> new FieldType.Struct(schema(in, depth + 1));
       case IP_ADDRESS -> new FieldType.IpAddress(in.readInt());
       case TIME -> new FieldType.Time(one(Clock.values(), in.readByte()));
+      case COMPOSED -> new FieldType.Composed(in.readUTF());
     };
   }
 

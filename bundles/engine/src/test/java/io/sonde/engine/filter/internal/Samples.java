@@ -40,7 +40,8 @@ final class Samples {
               new Schema.Field("to", new FieldType.IpAddress(16), 52),
               new Schema.Field("at", new FieldType.Time(FieldType.Clock.MONOTONIC), 72),
               new Schema.Field("args", new FieldType.Struct(ARGUMENTS), 80),
-              new Schema.Field("raw", new FieldType.Bytes(8), 88)));
+              new Schema.Field("raw", new FieldType.Bytes(8), 88),
+              new Schema.Field("message", new FieldType.Composed("{pid}"), 0)));
 
   static final Schema OTHER =
       Schema.data("other", 8, List.of(new Schema.Field("value", Int.U64, 0)));

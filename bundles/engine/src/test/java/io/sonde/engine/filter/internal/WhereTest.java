@@ -111,6 +111,8 @@ class WhereTest {
         "from==\"::1\"     | field from is an address of version 4, \"::1\" is none | write it in"
             + " quotes: \"127.0.0.1\"",
         "from<\"1.2.3.4\"  | field from is an address: it can be == or != another |",
+        "message==\"42\"  | field message is made of others when it is shown: compare one of those"
+            + " |",
         "raw==1            | field raw is of several values and cannot be compared |",
         "args==1           | field args is of several values and cannot be compared | compare one of"
             + " its fields: args.fd",

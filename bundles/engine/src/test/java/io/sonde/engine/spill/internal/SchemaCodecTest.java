@@ -72,7 +72,7 @@ class SchemaCodecTest {
   }
 
   private FieldType type(int depth) {
-    return switch (random.nextInt(depth > 3 ? 7 : 10)) {
+    return switch (random.nextInt(depth > 3 ? 8 : 11)) {
       case 0 -> integer();
       case 1 -> new FieldType.Bool();
       case 2 -> new FieldType.Enumeration(integer(), Map.of(-1L, "minus", random.nextLong(), "x"));
@@ -80,8 +80,9 @@ class SchemaCodecTest {
       case 4 -> new FieldType.Text();
       case 5 -> new FieldType.IpAddress(random.nextBoolean() ? 4 : 16);
       case 6 -> new FieldType.Time(Clock.values()[random.nextInt(Clock.values().length)]);
-      case 7 -> new FieldType.Bytes(random.nextInt(64));
-      case 8 -> new FieldType.Array(type(depth + 1), random.nextInt(9));
+      case 7 -> new FieldType.Composed("{a} is {b}");
+      case 8 -> new FieldType.Bytes(random.nextInt(64));
+      case 9 -> new FieldType.Array(type(depth + 1), random.nextInt(9));
       default -> new FieldType.Struct(schema(depth + 1));
     };
   }

@@ -3,6 +3,8 @@ package io.sonde.format.bytes.internal;
 /** Integers as ASCII digits. */
 public final class Digits {
   private static final int LONGEST_OCTAL = 22;
+  private static final byte[] LOWER = Literal.of("0123456789abcdef");
+  private static final byte[] UPPER = Literal.of("0123456789ABCDEF");
 
   private Digits() {}
 
@@ -49,19 +51,28 @@ public final class Digits {
 
   /** Hexadecimal, without prefix, in as few digits as it needs. */
   public static void hex(long value, LineBuffer out) {
+    hex(value, LOWER, out);
+  }
+
+  /** As {@link #hex(long, LineBuffer)}, with capital letters. */
+  public static void upperHex(long value, LineBuffer out) {
+    hex(value, UPPER, out);
+  }
+
+  private static void hex(long value, byte[] digits, LineBuffer out) {
     int count = Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 3) / 4);
     byte[] bytes = out.reserve(count);
     int first = out.length();
     for (int i = 0; i < count; i++) {
-      bytes[first + i] = (byte) hexDigit((int) (value >>> (4 * (count - 1 - i))) & 0xf);
+      bytes[first + i] = digits[(int) (value >>> (4 * (count - 1 - i))) & 0xf];
     }
     out.advance(count);
   }
 
   /** Two hexadecimal digits. */
   public static void octet(int value, LineBuffer out) {
-    out.put(hexDigit((value >> 4) & 0xf));
-    out.put(hexDigit(value & 0xf));
+    out.put(LOWER[(value >> 4) & 0xf]);
+    out.put(LOWER[value & 0xf]);
   }
 
   /** Octal, without prefix, in as few digits as it needs. */
@@ -73,10 +84,6 @@ public final class Digits {
       bytes[first + i] = (byte) ('0' + ((value >>> (3 * (count - 1 - i))) & 7));
     }
     out.advance(count);
-  }
-
-  private static int hexDigit(int nibble) {
-    return nibble < 10 ? '0' + nibble : 'a' + nibble - 10;
   }
 
   private static int decimalLength(long value) {

@@ -27,6 +27,15 @@ public enum Escape {
     return octet >= 0 && octet < ASCII && plain[octet];
   }
 
+  /** Writes an ASCII character, escaped where it needs to be. */
+  public void write(int ascii, LineBuffer out) {
+    if (isPlain(ascii)) {
+      out.put(ascii);
+    } else {
+      put(ascii, out);
+    }
+  }
+
   /** Writes what stands for an ASCII character that is not plain. */
   void put(int ascii, LineBuffer out) {
     out.put('\\');

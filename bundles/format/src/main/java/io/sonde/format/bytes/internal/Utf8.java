@@ -40,11 +40,7 @@ public final class Utf8 {
   private static int character(ByteBuffer data, int at, int to, Escape escape, LineBuffer out) {
     int first = data.get(at) & 0xff;
     if (first < 0x80) {
-      if (escape.isPlain(first)) {
-        out.put(first);
-      } else {
-        escape.put(first, out);
-      }
+      escape.write(first, out);
       return at + 1;
     }
     int wanted = sequenceLength(first);

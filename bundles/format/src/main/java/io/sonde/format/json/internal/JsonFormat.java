@@ -5,6 +5,7 @@ import io.sonde.api.format.RecordEncoder;
 import io.sonde.api.format.RecordFormat;
 import io.sonde.format.stream.internal.LineEncoder;
 import io.sonde.format.stream.internal.RecordWriter;
+import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.ValueWriters;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
  *   <li>Integers are numbers with all their digits, unsigned 64-bit ones as well; those written in
  *       hexadecimal or octal (addresses, file modes) are strings: {@code "0xffff…"}, {@code
  *       "0644"}.
- *   <li>Times are numbers: nanoseconds.
+ *   <li>Times are numbers: nanoseconds; with {@code time=wall}, strings of date and time in UTC.
  *   <li>Text is a string; a {@code char[]} ends at its first NUL; what is not UTF-8 becomes U+FFFD.
  *       Bytes without meaning are a string of hexadecimal digits.
  *   <li>An enumeration's value is its name, or a number if it has none.
@@ -35,14 +36,14 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(property = RecordFormat.NAME + "=json")
 public final class JsonFormat implements RecordFormat {
-  private final ValueWriters values = new ValueWriters(new JsonNotation());
-
   @Override
   public RecordEncoder encoder(Map<String, String> options) {
-    return new LineEncoder(this::writer);
+    Times times = Times.of(options);
+    ValueWriters values = new ValueWriters(new JsonNotation(times));
+    return new LineEncoder(schema -> writer(schema, values), times);
   }
 
-  private RecordWriter writer(Schema schema) {
+  private static RecordWriter writer(Schema schema, ValueWriters values) {
     String open =
         schema.kind() == Schema.Kind.DATA
             ? "{"

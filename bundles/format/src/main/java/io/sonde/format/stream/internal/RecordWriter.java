@@ -9,17 +9,23 @@ import io.sonde.format.value.internal.ValueWriter;
  * @param line writes a record, without the line's end
  * @param header a line that says what the records' lines show, with its end; empty if they speak
  *     for themselves
+ * @param silent whether such records are left out
  */
-public record RecordWriter(ValueWriter line, byte[] header) {
+public record RecordWriter(ValueWriter line, byte[] header, boolean silent) {
   private static final byte[] NONE = {};
+
+  /** Records that the format leaves out. */
+  public static RecordWriter none() {
+    return new RecordWriter((record, at, out) -> {}, NONE, true);
+  }
 
   /** Records whose lines need no header. */
   public static RecordWriter plain(ValueWriter line) {
-    return new RecordWriter(line, NONE);
+    return new RecordWriter(line, NONE, false);
   }
 
   /** Records whose lines need a header. */
   public static RecordWriter headed(ValueWriter line, String header) {
-    return new RecordWriter(line, Literal.of(header + "\n"));
+    return new RecordWriter(line, Literal.of(header + "\n"), false);
   }
 }

@@ -3,25 +3,30 @@ package io.sonde.format.text.internal;
 import io.sonde.format.bytes.internal.LineBuffer;
 
 /** On which side a value that is narrower than its place is filled up. */
-enum Alignment {
+public enum Alignment {
   LEFT {
     @Override
-    void apply(int start, int missing, LineBuffer out) {
+    public void apply(int start, int missing, LineBuffer out) {
       out.fill(' ', missing);
     }
   },
   RIGHT {
     @Override
-    void apply(int start, int missing, LineBuffer out) {
+    public void apply(int start, int missing, LineBuffer out) {
       out.insert(start, ' ', missing);
     }
   },
-  /** With zeros on the left, behind a sign. */
+  /** With zeros on the left, behind a sign or {@code 0x}. */
   ZEROS {
     @Override
-    void apply(int start, int missing, LineBuffer out) {
-      boolean sign = out.length() > start && out.get(start) == '-';
-      out.insert(sign ? start + 1 : start, '0', missing);
+    public void apply(int start, int missing, LineBuffer out) {
+      int digits = start;
+      if (out.length() > start && out.get(start) == '-') {
+        digits++;
+      } else if (out.length() > start + 1 && (out.get(start + 1) | ' ') == 'x') {
+        digits += 2;
+      }
+      out.insert(digits, '0', missing);
     }
   };
 
@@ -31,5 +36,5 @@ enum Alignment {
    * @param start where the value begins
    * @param missing characters it lacks; nothing happens if not positive
    */
-  abstract void apply(int start, int missing, LineBuffer out);
+  public abstract void apply(int start, int missing, LineBuffer out);
 }

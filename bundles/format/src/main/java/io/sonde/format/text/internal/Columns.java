@@ -5,6 +5,7 @@ import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.Literal;
 import io.sonde.format.stream.internal.RecordWriter;
+import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.FieldsWriter;
 import io.sonde.format.value.internal.ValueWriter;
 import io.sonde.format.value.internal.ValueWriters;
@@ -17,13 +18,15 @@ import java.util.Locale;
  * Lines in columns under a header of field names, for schemas without a template. A column is as
  * wide as its type's usual values; a wider value is written whole and moves the rest of its line.
  */
-final class Columns {
+public final class Columns {
   private static final int WIDEST = 32;
 
   private final ValueWriters values;
+  private final Times times;
 
-  Columns(ValueWriters values) {
+  Columns(ValueWriters values, Times times) {
     this.values = values;
+    this.times = times;
   }
 
   RecordWriter writer(Schema schema) {
@@ -32,10 +35,11 @@ final class Columns {
     int last = schema.fields().size() - 1;
     for (int i = 0; i <= last; i++) {
       Schema.Field field = schema.fields().get(i);
+      FieldType type = times.shown(field.type());
       FieldsWriter.Part part = values.part(schema, field, Literal.of(i == 0 ? "" : " "));
       String title = title(field.name());
-      Alignment alignment = alignment(field.type());
-      int width = Math.max(title.codePointCount(0, title.length()), usualWidth(field.type()));
+      Alignment alignment = alignment(type);
+      int width = Math.max(title.codePointCount(0, title.length()), usualWidth(type));
       // nothing follows a line's last text, so nothing needs to be filled up
       boolean open = i == last && alignment == Alignment.LEFT;
       header.append(i == 0 ? "" : " ").append(aligned(title, alignment, open ? 0 : width));
@@ -47,7 +51,7 @@ final class Columns {
   }
 
   /** Numbers stand on the right, all else on the left. */
-  static Alignment alignment(FieldType type) {
+  public static Alignment alignment(FieldType type) {
     boolean number =
         type instanceof FieldType.Int
             || type instanceof FieldType.Time time && time.clock() != FieldType.Clock.REAL;
@@ -90,7 +94,8 @@ final class Columns {
     };
   }
 
-  private static String title(String name) {
+  /** What stands above a column. */
+  public static String title(String name) {
     byte[] safe = Literal.escaped(name.toUpperCase(Locale.ROOT), Escape.TEXT);
     return new String(safe, StandardCharsets.UTF_8);
   }

@@ -1,13 +1,28 @@
 package io.sonde.format.text.internal;
 
 import io.sonde.api.event.FieldType;
+import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.time.internal.TimeWriter;
+import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.Notation;
 import io.sonde.format.value.internal.ValueWriter;
+import io.sonde.format.value.internal.ValueWriters;
 
 /** Values as people read them. */
-final class TextNotation implements Notation {
+public final class TextNotation implements Notation {
+  private final Times times;
+
+  /** One that writes times as the kernel counts them. */
+  public TextNotation() {
+    this(Times.KERNEL);
+  }
+
+  public TextNotation(Times times) {
+    this.times = times;
+  }
+
   @Override
   public Escape escape() {
     return Escape.TEXT;
@@ -28,12 +43,21 @@ final class TextNotation implements Notation {
     return Literal.of("?");
   }
 
+  /** Literal text stands as it is, as in a schema's own template. */
+  @Override
+  public ValueWriter composed(Schema schema, String template) {
+    return new TemplateLines(new ValueWriters(this)).writer(schema, template);
+  }
+
   @Override
   public ValueWriter time(FieldType.Clock clock) {
-    return switch (clock) {
-      case MONOTONIC, BOOT, TRACE -> TimeWriter.SINCE_BOOT;
-      case REAL -> TimeWriter.UTC;
-      case DURATION -> TimeWriter.DURATION;
-    };
+    return times
+        .timeOfDay(clock, TimeWriter.UTC)
+        .orElse(
+            switch (clock) {
+              case MONOTONIC, BOOT, TRACE -> TimeWriter.SINCE_BOOT;
+              case REAL -> TimeWriter.UTC;
+              case DURATION -> TimeWriter.DURATION;
+            });
   }
 }

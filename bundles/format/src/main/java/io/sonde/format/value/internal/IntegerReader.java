@@ -4,14 +4,14 @@ import io.sonde.api.event.FieldType;
 import java.nio.ByteBuffer;
 
 /** Reads integers of one size, extended to 64 bits by their sign or by zeros. */
-final class IntegerReader {
+public final class IntegerReader {
   private final int size;
   private final boolean signed;
 
   /**
    * @throws IllegalArgumentException if it is not of 1, 2, 4 or 8 bytes
    */
-  IntegerReader(FieldType.Int type) {
+  public IntegerReader(FieldType.Int type) {
     if (type.size() != 1 && type.size() != 2 && type.size() != 4 && type.size() != 8) {
       throw new IllegalArgumentException("an integer has 1, 2, 4 or 8 bytes, not " + type.size());
     }
@@ -19,7 +19,8 @@ final class IntegerReader {
     this.signed = type.signed();
   }
 
-  long read(ByteBuffer data, int at) {
+  /** The integer that stands at this place of a buffer in native byte order. */
+  public long read(ByteBuffer data, int at) {
     switch (size) {
       case 1:
         byte octet = data.get(at);

@@ -2,6 +2,7 @@ package io.sonde.format.value.internal;
 
 import io.sonde.api.event.EventBatch;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** The record being written: a window on the batch's memory, moved from record to record. */
 public final class RecordBytes {
@@ -14,6 +15,14 @@ public final class RecordBytes {
     data = batch.data();
     start = batch.offset(record);
     end = start + batch.length(record);
+  }
+
+  /** Moves the window to the remaining bytes of a buffer, whatever byte order it has been given. */
+  public void show(ByteBuffer bytes) {
+    boolean isNative = bytes.order() == ByteOrder.nativeOrder();
+    data = isNative ? bytes : bytes.duplicate().order(ByteOrder.nativeOrder());
+    start = bytes.position();
+    end = bytes.limit();
   }
 
   /** The memory; read it by absolute index. */

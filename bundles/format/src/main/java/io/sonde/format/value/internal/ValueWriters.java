@@ -86,7 +86,11 @@ public final class ValueWriters {
               schema.size(),
               schema.name()));
     }
-    return new FieldsWriter.Part(lead, of(field.type()), field.offset(), size);
+    ValueWriter value =
+        field.type() instanceof FieldType.Composed composed
+            ? notation.composed(schema, composed.template())
+            : of(field.type());
+    return new FieldsWriter.Part(lead, value, field.offset(), size);
   }
 
   private byte[] concat(String open, String name) {

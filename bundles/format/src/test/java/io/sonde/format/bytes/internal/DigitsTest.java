@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class DigitsTest {
     assertEquals(Long.toString(value), written(out -> Digits.signed(value, out)));
     assertEquals(Long.toUnsignedString(value), written(out -> Digits.unsigned(value, out)));
     assertEquals(Long.toHexString(value), written(out -> Digits.hex(value, out)));
+    assertEquals(
+        Long.toHexString(value).toUpperCase(Locale.ROOT),
+        written(out -> Digits.upperHex(value, out)));
     assertEquals(Long.toOctalString(value), written(out -> Digits.octal(value, out)));
     long positive = value >>> 1;
     assertEquals(

@@ -7,6 +7,7 @@ import io.sonde.api.event.Schema;
 import io.sonde.api.format.RecordEncoder;
 import io.sonde.api.format.RecordFormat;
 import io.sonde.api.testing.TestBatch;
+import io.sonde.format.csv.internal.CsvFormat;
 import io.sonde.format.json.internal.JsonFormat;
 import io.sonde.format.testing.RandomRecords;
 import io.sonde.format.text.internal.TextFormat;
@@ -25,7 +26,7 @@ class AllocationTest {
   private static final long SLACK_BYTES = 16_384;
 
   static Stream<RecordFormat> formats() {
-    return Stream.of(new TextFormat(), new JsonFormat());
+    return Stream.of(new TextFormat(), new JsonFormat(), new CsvFormat());
   }
 
   @ParameterizedTest

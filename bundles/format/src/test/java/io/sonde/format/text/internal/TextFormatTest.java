@@ -50,6 +50,36 @@ class TextFormatTest {
   }
 
   @Test
+  void aTemplateMayWriteNumbersInAnotherWayThanTheirType() {
+    RecordMaker maker =
+        new RecordMaker()
+            .number("n", Int.S32, -1)
+            .number("b", Int.U8, 'A')
+            .number("z", Int.U64, 0)
+            .number("a", Int.ADDRESS, 0xffff_8880_0000_1000L)
+            .number("e", new FieldType.Enumeration(Int.U8, Map.of(2L, "TWO")), 2);
+    String template =
+        "{n:x} {n:#X} {n:#014x} {n:d} {n:>5} {b:c}{b:<3c}|{b:#o} {b:#06x} {z:#x} {z:#o} {a:x}"
+            + " {a:020x} {e} {e:d} {z:c} {n:c}";
+    assertEquals(
+        "ffffffff 0XFFFFFFFF 0x0000ffffffff -1    -1 AA  |0101 0x0041 0x0 0 ffff888000001000"
+            + " 0000ffff888000001000 TWO 2 \\u0000 \ufffd\n",
+        Encoded.one(format, maker.schema("x", Kind.DATA, template), maker.bytes()));
+  }
+
+  @Test
+  void whatIsNoNumberIsNotWrittenAsOne() {
+    RecordMaker maker = new RecordMaker().chars("comm", 16, "sh");
+    Schema schema = maker.schema("exec", Kind.DATA, "{comm:x}");
+    UncheckedIOException thrown =
+        assertThrows(UncheckedIOException.class, () -> Encoded.one(format, schema, maker.bytes()));
+    assertEquals(
+        "records of 'exec' cannot be written: its template writes 'comm' as 'x', but it is no"
+            + " number",
+        thrown.getCause().getMessage());
+  }
+
+  @Test
   void aTemplateThatNamesNoFieldIsAnError() {
     RecordMaker maker = new RecordMaker().number("pid", Int.U32, 1);
     Schema schema = maker.schema("exec", Kind.DATA, "{tid}");

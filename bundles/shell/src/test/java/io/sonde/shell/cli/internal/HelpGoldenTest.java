@@ -40,12 +40,12 @@ class HelpGoldenTest {
               RunCommand.of(tracers, control),
               new ListCommand(TreeMap::new),
               new TracesCommand(control),
-              new StatsCommand(control),
+              new StatsCommand(control, () -> null),
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
-              new MapsCommand(tracers),
-              new MapCommand(tracers, TreeMap::new),
+              new MapsCommand(control),
+              new MapCommand(control, tracers, TreeMap::new),
               new ShellCommand()));
 
   @ParameterizedTest

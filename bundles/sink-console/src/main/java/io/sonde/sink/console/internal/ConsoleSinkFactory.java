@@ -8,8 +8,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Opens {@code console:} and {@code console:stderr}. Option {@code format}: a record format's name,
- * {@code text} if there is none.
+ * {@code text} if there is none. Option {@code time}: the format's, {@code kernel} or {@code wall}.
  *
  * <p>Losses are part of the stream in every format but {@code text}: people see them on standard
  * error, as bcc shows them, and standard output keeps to the events. Where the specification brings
@@ -28,7 +28,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class ConsoleSinkFactory implements SinkFactory {
   private static final String TEXT = "text";
   private static final String STDERR = "stderr";
-  private static final Set<String> OPTIONS = Set.of(SinkSpec.FORMAT, SinkSpec.POLICY);
+  private static final List<String> OPTIONS =
+      List.of(SinkSpec.FORMAT, SinkSpec.POLICY, RecordFormat.TIME);
 
   private final Map<String, RecordFormat> formats = new ConcurrentSkipListMap<>();
   private final OutputStream standardOutput;
@@ -61,7 +62,11 @@ public final class ConsoleSinkFactory implements SinkFactory {
     for (String option : spec.options().keySet()) {
       if (!OPTIONS.contains(option)) {
         throw new IllegalArgumentException(
-            spec.uri() + " has no option '" + option + "'; there are: format, policy");
+            spec.uri()
+                + " has no option '"
+                + option
+                + "'; there are: "
+                + String.join(", ", OPTIONS));
       }
     }
     String name = spec.option(SinkSpec.FORMAT).orElse(TEXT);

@@ -113,7 +113,8 @@ class ConsoleSinkTest {
 
   @Test
   void whatItDoesNotKnowItRefusesAndSaysWhatThereIs() {
-    refused("console:?colour=red", "console: has no option 'colour'; there are: format, policy");
+    refused(
+        "console:?colour=red", "console: has no option 'colour'; there are: format, policy, time");
     refused("console:?format=xml", "no format 'xml'; there are: json, text");
     refused("console:tty1", "no console 'tty1'; there are: console: and console:stderr");
   }

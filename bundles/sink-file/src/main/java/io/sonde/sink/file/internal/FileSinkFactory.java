@@ -3,28 +3,53 @@ package io.sonde.sink.file.internal;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.event.SinkSpec;
+import io.sonde.api.format.RecordEncoder;
 import io.sonde.api.format.RecordFormat;
 import java.io.IOException;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Opens {@code file:PATH}. Options: {@code format}, a record format's name, {@code json} if there
- * is none; {@code append}, {@code true} (the default) to keep what the file holds and write behind
- * it, {@code false} to begin anew.
+ * Opens {@code file:PATH}. A file that vanishes, or whose folder does, is made again; another that
+ * took its place, as log rotators do, is taken.
+ *
+ * <table>
+ *   <caption>Options</caption>
+ *   <tr><td>{@code format}</td><td>a record format's name; else the extension decides: {@code .json},
+ *   {@code .jsonl}, {@code .ndjson}, {@code .csv}, {@code .txt}, {@code .log}; else {@code json}</td></tr>
+ *   <tr><td>{@code append}</td><td>{@code true} (the default) to keep what the file holds and write
+ *   behind it, {@code false} to begin anew</td></tr>
+ *   <tr><td>{@code compress}</td><td>{@code gzip} or {@code none}; else the extension {@code .gz}
+ *   decides</td></tr>
+ *   <tr><td>{@code rotate}</td><td>a size, {@code 100M}, a time, {@code 1h}, or both, {@code 100M,1h}:
+ *   when the file is put aside, named by the time in UTC</td></tr>
+ *   <tr><td>{@code keep}</td><td>how many of those put aside stay; all if it is not given</td></tr>
+ *   <tr><td>{@code fsync}</td><td>{@code never} (the default), {@code rotate}, when a file is done, or
+ *   a time, {@code 1s}, at least that often</td></tr>
+ *   <tr><td>{@code time}</td><td>the format's: {@code kernel} or {@code wall}</td></tr>
+ * </table>
  */
 @Component(property = SinkFactory.SCHEME + "=file")
 public final class FileSinkFactory implements SinkFactory {
-  private static final String APPEND = "append";
-  private static final String DEFAULT_FORMAT = "json";
-  private static final List<String> OPTIONS = List.of(APPEND, SinkSpec.FORMAT, SinkSpec.POLICY);
-
   private final Map<String, RecordFormat> formats = new ConcurrentSkipListMap<>();
+  private final Opener opener;
+  private final InstantSource time;
+
+  /** Writes files of this machine, by its time of day. */
+  public FileSinkFactory() {
+    this(Opener.ofChannels(), InstantSource.system());
+  }
+
+  FileSinkFactory(Opener opener, InstantSource time) {
+    this.opener = opener;
+    this.time = time;
+  }
 
   @Reference(
       cardinality = ReferenceCardinality.AT_LEAST_ONE,
@@ -40,21 +65,15 @@ public final class FileSinkFactory implements SinkFactory {
 
   @Override
   public Sink open(SinkSpec spec) throws IOException {
-    for (String option : spec.options().keySet()) {
-      if (!OPTIONS.contains(option)) {
-        throw new IllegalArgumentException(
-            spec.uri() + " has no option '" + option + "'; there are: " + list(OPTIONS));
-      }
-    }
-    if (spec.target().isEmpty()) {
-      throw new IllegalArgumentException("file: names no file; as in file:/tmp/events.jsonl");
-    }
-    RecordFormat format = format(spec.option(SinkSpec.FORMAT).orElse(DEFAULT_FORMAT));
-    LineFile file = LineFile.open(spec.resolve(spec.target()), append(spec));
+    FileOptions options = FileOptions.of(spec);
+    RecordFormat format = format(options.format());
+    Supplier<RecordEncoder> encoders = () -> format.encoder(options.forFormat());
+    encoders.get();
+    FileSeries series = new FileSeries(options, opener, time);
     try {
-      return new FileSink(file, format.encoder(spec.options()));
+      return new FileSink(series, options.fsync(), encoders);
     } catch (IOException | RuntimeException e) {
-      file.close();
+      series.close();
       throw e;
     }
   }
@@ -63,23 +82,8 @@ public final class FileSinkFactory implements SinkFactory {
     RecordFormat format = formats.get(name);
     if (format == null) {
       throw new IllegalArgumentException(
-          "no format '" + name + "'; there are: " + list(formats.keySet()));
+          "no format '" + name + "'; there are: " + String.join(", ", formats.keySet()));
     }
     return format;
-  }
-
-  private static boolean append(SinkSpec spec) {
-    String value = spec.option(APPEND).orElse("true");
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "append of " + spec.uri() + " is true or false, not '" + value + "'");
-    };
-  }
-
-  private static String list(Iterable<String> names) {
-    return String.join(", ", names);
   }
 }

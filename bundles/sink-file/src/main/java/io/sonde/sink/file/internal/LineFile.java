@@ -3,16 +3,13 @@ package io.sonde.sink.file.internal;
 import io.sonde.api.event.SinkClosedException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A file to which whole lines are added, several at a time: all of them or, where the disk is full
@@ -21,135 +18,159 @@ import java.util.Set;
 final class LineFile implements Closeable {
   private final Path path;
   private final boolean regular;
-  private final FileChannel channel;
-  private final PendingLines pending = new PendingLines();
-  private boolean midLine;
+  private final Object key;
+  private final OpenFile file;
+  private final byte[] afterTorn;
+  private boolean torn;
 
-  private LineFile(Path path, FileChannel channel, boolean midLine) {
+  private LineFile(Path path, OpenFile file, byte[] afterTorn) throws IOException {
     this.path = path;
-    this.regular = Files.isRegularFile(path);
-    this.channel = channel;
-    this.midLine = midLine;
+    this.file = file;
+    this.afterTorn = afterTorn;
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    this.regular = attributes.isRegularFile();
+    this.key = attributes.fileKey();
   }
 
   /**
-   * Opens a file, which is created if there is none. If it ends in the middle of a line, as a crash
-   * may leave it, the first line written begins a new one.
+   * Opens a file, which is created if there is none. What a killed process has left unfinished at
+   * its end is cut off.
    *
    * @param append whether what it holds stays
    * @throws IOException naming the file and why it cannot be written
    */
-  static LineFile open(Path path, boolean append) throws IOException {
-    Set<StandardOpenOption> options =
-        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    options.add(append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+  static LineFile open(Path path, boolean append, Coding coding, Opener opener) throws IOException {
     try {
-      boolean midLine = append && endsMidLine(path);
-      return new LineFile(path, FileChannel.open(path, options), midLine);
+      OpenFile file = opener.open(path);
+      try {
+        long keep = append ? wholeEnd(path, coding) : 0;
+        if (Files.isRegularFile(path) && keep < file.size()) {
+          tell(path, append, file.size() - keep);
+          file.truncate(keep);
+        }
+        return new LineFile(path, file, coding.afterTorn());
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
-      throw new IOException("cannot write " + path + ": " + reason(path, e), e);
+      throw Reason.cannotWrite(path, e);
     }
   }
 
-  /** Collects what {@link #commit} will write. */
-  OutputStream lines() {
-    return pending;
+  private static void tell(Path path, boolean append, long bytes) {
+    if (append) {
+      System.getLogger(LineFile.class.getName())
+          .log(
+              Level.WARNING,
+              "{0}: {1,number,0} bytes of a line that was never finished are cut off",
+              path,
+              bytes);
+    }
   }
 
-  /** Forgets the lines collected. */
-  void discard() {
-    pending.clear();
+  private static long wholeEnd(Path path, Coding coding) throws IOException {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      return Long.MAX_VALUE;
+    }
+    try (FileChannel existing = FileChannel.open(path, StandardOpenOption.READ)) {
+      return coding.wholeEnd(existing);
+    }
+  }
+
+  /** Whether it is a file on a disk, and no pipe or device. */
+  boolean isRegular() {
+    return regular;
+  }
+
+  /** Bytes in it. */
+  long size() throws IOException {
+    return regular ? file.size() : 0;
+  }
+
+  /** Whether it can be written, and is still what its path leads to. */
+  boolean isInPlace() {
+    if (!regular) {
+      return file.isOpen();
+    }
+    try {
+      return file.isOpen()
+          && Files.readAttributes(path, BasicFileAttributes.class).fileKey().equals(key);
+    } catch (IOException e) {
+      // whatever the reason is, opening it again will tell
+      return false;
+    }
+  }
+
+  /** Returns when all that was written is on the disk. */
+  void force() throws IOException {
+    if (regular) {
+      file.force();
+    }
   }
 
   /**
-   * Writes the lines collected and forgets them.
+   * Adds to the file.
    *
    * @throws SinkClosedException if it is a pipe or the like, and not to be written any more
    * @throws IOException if they cannot be written; the file is as it was
    */
-  void commit() throws IOException {
-    ByteBuffer bytes = pending.flipped();
+  void write(ByteBuffer bytes) throws IOException {
     // a channel closes itself if the thread is interrupted already; that must not cost these lines
     boolean interrupted = Thread.interrupted();
     try {
       if (bytes.hasRemaining()) {
-        write(bytes);
+        writeWhole(bytes);
       }
     } finally {
-      pending.clear();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    long before = regular ? channel.size() : 0;
+  private void writeWhole(ByteBuffer bytes) throws IOException {
+    long before = size();
+    int first = bytes.position();
+    int mended = torn ? afterTorn.length : 0;
     try {
-      if (midLine) {
-        writeFully(ByteBuffer.wrap(new byte[] {'\n'}));
+      if (torn) {
+        writeFully(ByteBuffer.wrap(afterTorn));
       }
       writeFully(bytes);
-      midLine = false;
+      torn = false;
     } catch (IOException e) {
-      String message = "cannot write " + path + ": " + reason(path, e);
+      IOException failure = Reason.cannotWrite(path, e);
       if (!regular) {
-        throw new SinkClosedException(message, e);
+        throw new SinkClosedException(failure.getMessage(), e);
       }
-      IOException failure = new IOException(message, e);
-      takeBack(before, before + bytes.position() + (midLine ? 1 : 0), failure);
+      takeBack(before, before + bytes.position() - first + mended, failure);
       throw failure;
     }
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      file.write(bytes);
     }
   }
 
   /** Cuts off the part that was written, unless somebody else has written behind it. */
   private void takeBack(long before, long written, IOException failure) {
     try {
-      if (channel.size() <= written) {
-        channel.truncate(before);
+      if (file.size() <= written) {
+        file.truncate(before);
       } else {
-        midLine = true;
+        torn = true;
       }
     } catch (IOException e) {
-      midLine = true;
+      torn = true;
       failure.addSuppressed(e);
     }
   }
 
-  private static boolean endsMidLine(Path path) throws IOException {
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      return false;
-    }
-    try (FileChannel existing = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return existing.size() > 0
-          && existing.read(last, existing.size() - 1) == 1
-          && last.get(0) != '\n';
-    }
-  }
-
-  private static String reason(Path path, IOException e) {
-    Path parent = path.toAbsolutePath().getParent();
-    if (Files.isDirectory(path)) {
-      return "it is a directory";
-    } else if (parent != null && !Files.isDirectory(parent)) {
-      return "there is no directory " + parent;
-    } else if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    } else if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 }

@@ -21,9 +21,9 @@ final class PendingLines extends OutputStream {
     bytes.put(source, offset, length);
   }
 
-  /** The bytes collected, to be read; {@link #clear} makes room for the next. */
-  ByteBuffer flipped() {
-    return bytes.flip();
+  /** The bytes collected; valid until more are written or {@link #clear} is called. */
+  ByteBuffer collected() {
+    return bytes.duplicate().flip();
   }
 
   void clear() {

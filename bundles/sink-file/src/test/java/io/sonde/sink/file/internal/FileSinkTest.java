@@ -47,10 +47,16 @@ class FileSinkTest {
   }
 
   @Test
-  void aLineThatACrashCutShortIsEnded() throws IOException {
-    Path file = Files.writeString(folder.resolve("f"), "{\"pid\":1");
+  void aLineThatACrashCutShortIsCutOff() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "{\"pid\":1}\n{\"pid\":");
     open(file, "").close();
-    assertEquals("{\"pid\":1\nbegin\nend\n", Files.readString(file));
+    assertEquals("{\"pid\":1}\nbegin\nend\n", Files.readString(file));
+    Files.writeString(file, "whole\n" + "x".repeat(30_000));
+    open(file, "").close();
+    assertEquals("whole\nbegin\nend\n", Files.readString(file));
+    Files.writeString(file, "x".repeat(8192));
+    open(file, "").close();
+    assertEquals("begin\nend\n", Files.readString(file));
   }
 
   @Test
@@ -105,7 +111,21 @@ class FileSinkTest {
   @Test
   void whatItDoesNotKnowItRefusesAndSaysWhatThereIs() {
     refused(
-        "file:/x?rotate=1M", "file:/x has no option 'rotate'; there are: append, format, policy");
+        "file:/x?colour=red",
+        "file:/x has no option 'colour'; there are: append, compress, format, fsync, keep, policy,"
+            + " rotate, time");
+    refused(
+        "file:/x?rotate=1x",
+        "rotate of file:/x is a size as 100M, a time as 1h, or both as 100M,1h, not '1x'");
+    refused(
+        "file:/x?rotate=1M,",
+        "rotate of file:/x is a size as 100M, a time as 1h, or both as 100M,1h, not ''");
+    refused("file:/x?keep=3", "keep of file:/x goes with rotate, as in rotate=100M&keep=5");
+    refused("file:/x?rotate=1h&keep=0", "keep of file:/x is a number of files, from 1 on, not '0'");
+    refused(
+        "file:/x?fsync=often", "fsync of file:/x is never, rotate, or a time as 1s, not 'often'");
+    refused("file:/x?compress=zip", "compress of file:/x is gzip or none, not 'zip'");
+    refused("file:/dev/null?rotate=1M", "/dev/null is no regular file to be rotated");
     refused("file:/x?format=xml", "no format 'xml'; there are: json");
     refused("file:/x?append=yes", "append of file:/x is true or false, not 'yes'");
     refused("file:", "file: names no file; as in file:/tmp/events.jsonl");

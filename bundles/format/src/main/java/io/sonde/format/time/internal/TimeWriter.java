@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.format.time.internal;
 
 import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.LineBuffer;
@@ -6,14 +6,14 @@ import io.sonde.format.value.internal.RecordBytes;
 import io.sonde.format.value.internal.ValueWriter;
 
 /** Times as people read them. */
-enum TimeWriter implements ValueWriter {
+public enum TimeWriter implements ValueWriter {
   /**
    * Seconds and microseconds as the kernel prints them in its trace files ({@code %5lu.%06lu},
    * rounded to the nearest: {@code trace_print_lat_context} and {@code ns2usecs} in kernel/trace).
    */
   SINCE_BOOT {
     @Override
-    void write(long nanoseconds, LineBuffer out) {
+    public void write(long nanoseconds, LineBuffer out) {
       long microseconds = Long.divideUnsigned(nanoseconds, 1000);
       if (Long.remainderUnsigned(nanoseconds, 1000) >= 500) {
         microseconds++;
@@ -28,25 +28,25 @@ enum TimeWriter implements ValueWriter {
   /** Date and time of day in UTC to the microsecond, ISO 8601. */
   UTC {
     @Override
-    void write(long nanoseconds, LineBuffer out) {
-      long seconds = Math.floorDiv(nanoseconds, NANOSECONDS);
-      date(Math.floorDiv(seconds, SECONDS_OF_DAY), out);
-      int second = Math.floorMod(seconds, SECONDS_OF_DAY);
-      out.put('T');
-      Digits.zeroPadded(second / 3600, 2, out);
-      out.put(':');
-      Digits.zeroPadded(second / 60 % 60, 2, out);
-      out.put(':');
-      Digits.zeroPadded(second % 60, 2, out);
-      out.put('.');
+    public void write(long nanoseconds, LineBuffer out) {
+      seconds(nanoseconds, out);
       Digits.zeroPadded(Math.floorMod(nanoseconds, NANOSECONDS) / 1000, 6, out);
+      out.put('Z');
+    }
+  },
+  /** As {@link #UTC}, to the nanosecond. */
+  UTC_NANOSECONDS {
+    @Override
+    public void write(long nanoseconds, LineBuffer out) {
+      seconds(nanoseconds, out);
+      Digits.zeroPadded(Math.floorMod(nanoseconds, NANOSECONDS), 9, out);
       out.put('Z');
     }
   },
   /** Nanoseconds, with their unit. */
   DURATION {
     @Override
-    void write(long nanoseconds, LineBuffer out) {
+    public void write(long nanoseconds, LineBuffer out) {
       Digits.signed(nanoseconds, out);
       out.put('n');
       out.put('s');
@@ -63,11 +63,25 @@ enum TimeWriter implements ValueWriter {
   /** Days from 0000-03-01 to 1970-01-01. */
   private static final int MARCH_0000 = 719_468;
 
-  abstract void write(long nanoseconds, LineBuffer out);
+  /** Writes a time of so many nanoseconds. */
+  public abstract void write(long nanoseconds, LineBuffer out);
 
   @Override
   public void write(RecordBytes record, int at, LineBuffer out) {
     write(record.data().getLong(at), out);
+  }
+
+  private static void seconds(long nanoseconds, LineBuffer out) {
+    long seconds = Math.floorDiv(nanoseconds, NANOSECONDS);
+    date(Math.floorDiv(seconds, SECONDS_OF_DAY), out);
+    int second = Math.floorMod(seconds, SECONDS_OF_DAY);
+    out.put('T');
+    Digits.zeroPadded(second / 3600, 2, out);
+    out.put(':');
+    Digits.zeroPadded(second / 60 % 60, 2, out);
+    out.put(':');
+    Digits.zeroPadded(second % 60, 2, out);
+    out.put('.');
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.format.time.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimeWriterTest {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter ISO_NANOSECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   @ParameterizedTest
   @CsvSource(
@@ -40,6 +43,8 @@ class TimeWriterTest {
       long nanoseconds = random.nextLong();
       Instant instant = Instant.ofEpochSecond(0, nanoseconds);
       assertEquals(ISO.format(instant), written(TimeWriter.UTC, nanoseconds));
+      assertEquals(
+          ISO_NANOSECONDS.format(instant), written(TimeWriter.UTC_NANOSECONDS, nanoseconds));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.api.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,12 +24,29 @@ class TemplateTest {
   }
 
   @Test
+  void numbersMayBeWrittenInAnotherWay() {
+    assertEquals(
+        new Template(
+            List.of(
+                new Template.Placeholder("", "a", false, "", 0, "x", false),
+                new Template.Placeholder(" ", "b", true, "", 10, "X", true),
+                new Template.Placeholder(" ", "c", false, "<", 3, "c", false),
+                new Template.Placeholder(" ", "d", false, "", 0, "o", true)),
+            ""),
+        Template.parse("{a:x} {b:#010X} {c:<3c} {d:#o}"));
+  }
+
+  @Test
   void noPlaceholdersIsAllLiteral() {
     assertEquals(new Template(List.of(), "a {b}"), Template.parse("a {{b}}"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "}", "a}b", "{}", "{a", "{a:}", "{a:^3}", "{a:x}", "{a:>}", "{a{b}"})
+  @ValueSource(
+      strings = {
+        "{", "}", "a}b", "{}", "{a", "{a:}", "{a:^3}", "{a:y}", "{a:>}", "{a:#}", "{a:0}", "{a:x5}",
+        "{a{b}"
+      })
   void whatIsNoTemplateIsRefused(String text) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Template.parse(text));

@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.api.event;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,15 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A schema's template, read: literal text and placeholders in turn. For the grammar see {@link
- * io.sonde.api.event.Schema}.
+ * A schema's template, or that of a composed field, read: literal text and placeholders in turn.
+ * For the grammar see {@link Schema}.
  *
  * @param placeholders with the literal text before each
  * @param tail the literal text behind the last
  */
-record Template(List<Placeholder> placeholders, String tail) {
+public record Template(List<Placeholder> placeholders, String tail) {
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("([^{}:]+)(?::(?<zero>0?)(?<side>[<>]?)(?<width>[1-9][0-9]{0,3}))?");
+      Pattern.compile(
+          "([^{}:]+)"
+              + "(?::(?=[#0<>]*[1-9dxXoc])(?<prefix>#?)(?<zero>0?)(?<side>[<>]?)"
+              + "(?<width>(?:[1-9][0-9]{0,3})?)(?<base>[dxXoc]?))?");
 
   /**
    * A field's place.
@@ -23,13 +26,27 @@ record Template(List<Placeholder> placeholders, String tail) {
    * @param zeros whether it is filled up with zeros
    * @param side {@code <} left, {@code >} right, empty if the field's type decides
    * @param width at least so many characters; 0 for as many as it needs
+   * @param base how a number is written; empty if the field's type decides
+   * @param prefix whether {@code 0x} or {@code 0} stands before the digits that {@code base} gives
    */
-  record Placeholder(String lead, String field, boolean zeros, String side, int width) {}
+  public record Placeholder(
+      String lead,
+      String field,
+      boolean zeros,
+      String side,
+      int width,
+      String base,
+      boolean prefix) {
+    /** A place where the field's type decides how a number is written. */
+    public Placeholder(String lead, String field, boolean zeros, String side, int width) {
+      this(lead, field, zeros, side, width, "", false);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException if it does not follow the grammar
    */
-  static Template parse(String text) {
+  public static Template parse(String text) {
     List<Placeholder> placeholders = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
@@ -57,14 +74,23 @@ record Template(List<Placeholder> placeholders, String tail) {
     Matcher m = PLACEHOLDER.matcher(close < 0 ? "" : text.substring(open + 1, close));
     if (!m.matches()) {
       throw new IllegalArgumentException(
-          "no {field} or {field:[0][<|>]WIDTH} at " + open + " of template: " + text);
+          "no {field} or {field:[#][0][<|>][WIDTH][d|x|X|o|c]} at "
+              + open
+              + " of template: "
+              + text);
     }
-    boolean aligned = m.group("width") != null;
+    boolean specified = m.group("width") != null;
+    if (!specified) {
+      return new Placeholder(lead, m.group(1), false, "", 0);
+    }
+    int width = m.group("width").isEmpty() ? 0 : Integer.parseInt(m.group("width"));
     return new Placeholder(
         lead,
         m.group(1),
-        aligned && !m.group("zero").isEmpty(),
-        aligned ? m.group("side") : "",
-        aligned ? Integer.parseInt(m.group("width")) : 0);
+        !m.group("zero").isEmpty(),
+        m.group("side"),
+        width,
+        m.group("base"),
+        !m.group("prefix").isEmpty());
   }
 }
