@@ -22,15 +22,17 @@ class ManyTracesIT {
   @TempDir Path folder;
 
   private record Resources(long descriptors, long threads, long heapKilobytes) {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern USED =
+        Pattern.compile("(generation|heap) +total \\d+K, used (\\d+)K");
 
     static Resources of(long pid) throws IOException, InterruptedException {
       jcmd(pid, "GC.run");
       Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
       long heap = 0;
       while (used.find()) {
-        heap = Math.max(heap, Long.parseLong(used.group(1)));
+        heap += Long.parseLong(used.group(2));
       }
+      assertTrue(heap > 0, "no heap was found");
       return new Resources(count("/proc/" + pid + "/fd"), count("/proc/" + pid + "/task"), heap);
     }
 
@@ -55,14 +57,22 @@ class ManyTracesIT {
   @Test
   void leaveNothing() throws Exception {
     Path output = folder.resolve("out");
+    Path text =
+        Files.writeString(
+            folder.resolve("text.c"),
+            """
+            struct event { u64 a; };
+            BPF_RINGBUF_OUTPUT(events, 1);
+            RAW_TRACEPOINT_PROBE(sys_enter) {
+              struct event e = {};
+              e.a = 1;
+              events.ringbuf_output(&e, sizeof(e), 0);
+              return 0;
+            }
+            """);
     String trace =
-        "sonde:run --count 1 --to 'file:%s?where=a==1&policy=spill&spill-dir=%s' -e \"%s\"\n"
-            .formatted(
-                folder.resolve("events.jsonl"),
-                folder.resolve("spill"),
-                "struct e { u64 a; }; BPF_RINGBUF_OUTPUT(events, 1);"
-                    + " RAW_TRACEPOINT_PROBE(sys_enter) { struct e x = {}; x.a = 1;"
-                    + " events.ringbuf_output(&x, sizeof(x), 0); return 0; }");
+        "sonde:run --count 1 --to 'file:%s?where=a==1&policy=spill&spill-dir=%s' %s\n"
+            .formatted(folder.resolve("events.jsonl"), folder.resolve("spill"), text);
     try (SondeProcess shell =
         SondeProcess.start(Redirect.to(output.toFile()), folder.resolve("err"), "shell")) {
       shell.type(trace.repeat(WARM));
