@@ -1,8 +1,11 @@
 package io.sonde.format.text.internal;
 
+import io.sonde.api.event.FieldType;
 import io.sonde.format.bytes.internal.LineBuffer;
+import io.sonde.format.value.internal.NumberWriters;
 import io.sonde.format.value.internal.RecordBytes;
 import io.sonde.format.value.internal.ValueWriter;
+import java.util.Optional;
 
 /**
  * A value with a least width. A wider one is written whole.
@@ -10,6 +13,14 @@ import io.sonde.format.value.internal.ValueWriter;
  * @param width in characters
  */
 record AlignedWriter(ValueWriter value, Alignment alignment, int width) implements ValueWriter {
+  /** The writer of a type's own values. */
+  static ValueWriter of(FieldType type, ValueWriter value, Alignment alignment, int width) {
+    return (alignment == Alignment.RIGHT
+            ? NumberWriters.right(type, width)
+            : Optional.<ValueWriter>empty())
+        .orElseGet(() -> new AlignedWriter(value, alignment, width));
+  }
+
   @Override
   public void write(RecordBytes record, int at, LineBuffer out) {
     int start = out.length();

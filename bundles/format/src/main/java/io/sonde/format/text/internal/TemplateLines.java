@@ -60,7 +60,10 @@ final class TemplateLines {
     if (placeholder.width() == 0) {
       return value;
     }
-    return new AlignedWriter(value, alignment(placeholder, type), placeholder.width());
+    Alignment alignment = alignment(placeholder, type);
+    return placeholder.base().isEmpty()
+        ? AlignedWriter.of(type, value, alignment, placeholder.width())
+        : new AlignedWriter(value, alignment, placeholder.width());
   }
 
   private static Alignment alignment(Template.Placeholder placeholder, FieldType type) {

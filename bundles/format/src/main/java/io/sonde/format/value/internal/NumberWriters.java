@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Integers in another way than their type's own, as a template may ask for. */
 public final class NumberWriters {
   private static final int ASCII = 0x80;
+  private static final long WORD = 0xffff_ffffL;
   private static final byte[] REPLACEMENT = Literal.of("\ufffd");
 
   private NumberWriters() {}
@@ -24,7 +25,7 @@ public final class NumberWriters {
    */
   public static Optional<ValueWriter> of(FieldType type, char base, boolean prefix) {
     if (type instanceof FieldType.Int integer) {
-      return Optional.of(writer(new IntegerReader(integer), base, prefix));
+      return Optional.of(writer(integer, base, prefix));
     } else if (type instanceof FieldType.Enumeration enumeration) {
       return of(enumeration.base(), base, prefix);
     } else if (type instanceof FieldType.Bool) {
@@ -35,12 +36,10 @@ public final class NumberWriters {
     return Optional.empty();
   }
 
-  private static ValueWriter writer(IntegerReader reader, char base, boolean prefix) {
+  private static ValueWriter writer(FieldType.Int type, char base, boolean prefix) {
+    IntegerReader reader = new IntegerReader(type);
     return switch (base) {
-      case 'd' ->
-          reader.signed()
-              ? (record, at, out) -> Digits.signed(reader.read(record.data(), at), out)
-              : (record, at, out) -> Digits.unsigned(reader.read(record.data(), at), out);
+      case 'd' -> decimal(type);
       case 'x', 'X' ->
           (record, at, out) -> hex(reader.bits(reader.read(record.data(), at)), base, prefix, out);
       case 'o' ->
@@ -48,6 +47,47 @@ public final class NumberWriters {
       case 'c' -> (record, at, out) -> character((int) reader.read(record.data(), at), out);
       default -> throw new IllegalArgumentException("no way to write a number as '" + base + "'");
     };
+  }
+
+  /** Decimal; the usual sizes have writers of their own. */
+  static ValueWriter decimal(FieldType.Int type) {
+    IntegerReader reader = new IntegerReader(type);
+    if (type.size() == Integer.BYTES) {
+      return type.signed()
+          ? (record, at, out) -> Digits.signed(record.data().getInt(at), out)
+          : (record, at, out) -> Digits.unsigned(record.data().getInt(at) & WORD, out);
+    } else if (type.size() == Long.BYTES) {
+      return type.signed()
+          ? (record, at, out) -> Digits.signed(record.data().getLong(at), out)
+          : (record, at, out) -> Digits.unsigned(record.data().getLong(at), out);
+    }
+    return type.signed()
+        ? (record, at, out) -> Digits.signed(reader.read(record.data(), at), out)
+        : (record, at, out) -> Digits.unsigned(reader.read(record.data(), at), out);
+  }
+
+  /**
+   * Decimal, on the right of a place, for types that are written so.
+   *
+   * @param width of the place, in characters
+   */
+  public static Optional<ValueWriter> right(FieldType type, int width) {
+    if (!(type instanceof FieldType.Int integer) || integer.base() != FieldType.Base.DECIMAL) {
+      return Optional.empty();
+    }
+    IntegerReader reader = new IntegerReader(integer);
+    if (integer.size() == Integer.BYTES && !integer.signed()) {
+      return Optional.of(
+          (record, at, out) -> Digits.unsignedRight(record.data().getInt(at) & WORD, width, out));
+    } else if (integer.size() == Long.BYTES && !integer.signed()) {
+      return Optional.of(
+          (record, at, out) -> Digits.unsignedRight(record.data().getLong(at), width, out));
+    }
+    return Optional.of(
+        integer.signed()
+            ? (record, at, out) -> Digits.signedRight(reader.read(record.data(), at), width, out)
+            : (record, at, out) ->
+                Digits.unsignedRight(reader.read(record.data(), at), width, out));
   }
 
   private static void hex(long bits, char base, boolean prefix, LineBuffer out) {

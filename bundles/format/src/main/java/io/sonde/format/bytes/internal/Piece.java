@@ -1,0 +1,31 @@
+package io.sonde.format.bytes.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Text known beforehand, in words of 8 bytes: short texts are written by one store. */
+public final class Piece {
+  private final long[] words;
+  private final int length;
+
+  /** The bytes as they stand. */
+  public Piece(byte[] bytes) {
+    this.length = bytes.length;
+    this.words = new long[(bytes.length + Long.BYTES - 1) / Long.BYTES];
+    ByteBuffer padded =
+        ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.nativeOrder());
+    padded.put(0, bytes).asLongBuffer().get(words);
+  }
+
+  int length() {
+    return length;
+  }
+
+  int words() {
+    return words.length;
+  }
+
+  long word(int index) {
+    return words[index];
+  }
+}
