@@ -67,11 +67,11 @@ public final class Digits {
   /** Decimal, the value taken as unsigned, with blanks in front up to a number of characters. */
   public static void unsignedRight(long value, int width, LineBuffer out) {
     int count = decimalLength(value);
-    out.fill(' ', width - count);
-    byte[] bytes = out.reserve(LONGEST_DECIMAL);
-    int first = out.length();
+    int blanks = out.blanks(width - count);
+    byte[] bytes = out.reserve(LONGEST_DECIMAL + blanks);
+    int first = out.length() + blanks;
     decimal(value, bytes, first, first + count);
-    out.advance(count);
+    out.advance(blanks + count);
   }
 
   /** Decimal, the value taken as unsigned, with zeros in front up to a number of digits. */

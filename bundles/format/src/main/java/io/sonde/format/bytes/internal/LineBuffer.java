@@ -78,7 +78,7 @@ public final class LineBuffer {
   }
 
   /** Appends the first bytes, 8 at most, of a word in native byte order. */
-  void putWord(long word, int count) {
+  public void putWord(long word, int count) {
     reserve(Long.BYTES);
     words.putLong(length, word);
     length += count;
@@ -91,6 +91,19 @@ public final class LineBuffer {
     } else {
       insert(length, octet, count);
     }
+  }
+
+  /**
+   * Writes blanks behind what is there without counting them; {@link #advance} then does.
+   *
+   * @return how many, 0 if the count is negative
+   */
+  int blanks(int count) {
+    reserve(Math.max(count, 0));
+    for (int i = 0; i < count; i += Long.BYTES) {
+      words.putLong(length + i, BLANKS);
+    }
+    return Math.max(count, 0);
   }
 
   /** Opens a gap before what stands at this place and fills it; none if the count is negative. */

@@ -17,15 +17,18 @@ public final class Piece {
     padded.put(0, bytes).asLongBuffer().get(words);
   }
 
-  int length() {
+  /** Bytes of it. */
+  public int length() {
     return length;
   }
 
-  int words() {
+  /** Words of it; the last is filled up with zeros. */
+  public int words() {
     return words.length;
   }
 
-  long word(int index) {
+  /** A word, in native byte order. */
+  public long word(int index) {
     return words[index];
   }
 }

@@ -2,6 +2,7 @@ package io.sonde.format.text.internal;
 
 import io.sonde.api.event.FieldType;
 import io.sonde.format.bytes.internal.LineBuffer;
+import io.sonde.format.value.internal.CharsWriters;
 import io.sonde.format.value.internal.NumberWriters;
 import io.sonde.format.value.internal.RecordBytes;
 import io.sonde.format.value.internal.ValueWriter;
@@ -15,10 +16,16 @@ import java.util.Optional;
 record AlignedWriter(ValueWriter value, Alignment alignment, int width) implements ValueWriter {
   /** The writer of a type's own values. */
   static ValueWriter of(FieldType type, ValueWriter value, Alignment alignment, int width) {
-    return (alignment == Alignment.RIGHT
-            ? NumberWriters.right(type, width)
-            : Optional.<ValueWriter>empty())
-        .orElseGet(() -> new AlignedWriter(value, alignment, width));
+    return step(type, alignment, width).orElseGet(() -> new AlignedWriter(value, alignment, width));
+  }
+
+  private static Optional<ValueWriter> step(FieldType type, Alignment alignment, int width) {
+    return switch (alignment) {
+      case LEFT -> CharsWriters.aligned(type, false, width);
+      case RIGHT ->
+          NumberWriters.right(type, width).or(() -> CharsWriters.aligned(type, true, width));
+      case ZEROS -> Optional.empty();
+    };
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class FieldsWriter implements ValueWriter {
 
   private final Part[] parts;
   private final Piece[] leads;
+  private final byte[] end;
   private final Piece tail;
   private final Piece missing;
 
@@ -28,8 +29,19 @@ public final class FieldsWriter implements ValueWriter {
   public FieldsWriter(List<Part> parts, byte[] tail, byte[] missing) {
     this.parts = parts.toArray(Part[]::new);
     this.leads = parts.stream().map(part -> new Piece(part.lead)).toArray(Piece[]::new);
+    this.end = tail.clone();
     this.tail = new Piece(tail);
     this.missing = new Piece(missing);
+  }
+
+  /** The fields. */
+  public List<Part> parts() {
+    return List.of(parts);
+  }
+
+  /** What stands after the last value. */
+  public byte[] tail() {
+    return end.clone();
   }
 
   @Override

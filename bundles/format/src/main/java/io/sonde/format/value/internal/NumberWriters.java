@@ -5,12 +5,12 @@ import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.LineBuffer;
 import io.sonde.format.bytes.internal.Literal;
+import java.util.List;
 import java.util.Optional;
 
 /** Integers in another way than their type's own, as a template may ask for. */
 public final class NumberWriters {
   private static final int ASCII = 0x80;
-  private static final long WORD = 0xffff_ffffL;
   private static final byte[] REPLACEMENT = Literal.of("\ufffd");
 
   private NumberWriters() {}
@@ -49,18 +49,18 @@ public final class NumberWriters {
     };
   }
 
-  /** Decimal; the usual sizes have writers of their own. */
+  /** Decimal; the usual sizes are steps. */
   static ValueWriter decimal(FieldType.Int type) {
-    IntegerReader reader = new IntegerReader(type);
     if (type.size() == Integer.BYTES) {
       return type.signed()
-          ? (record, at, out) -> Digits.signed(record.data().getInt(at), out)
-          : (record, at, out) -> Digits.unsigned(record.data().getInt(at) & WORD, out);
+          ? new Step("signed32", List.of(), Steps::signed32)
+          : new Step("unsigned32", List.of(), Steps::unsigned32);
     } else if (type.size() == Long.BYTES) {
       return type.signed()
-          ? (record, at, out) -> Digits.signed(record.data().getLong(at), out)
-          : (record, at, out) -> Digits.unsigned(record.data().getLong(at), out);
+          ? new Step("signed64", List.of(), Steps::signed64)
+          : new Step("unsigned64", List.of(), Steps::unsigned64);
     }
+    IntegerReader reader = new IntegerReader(type);
     return type.signed()
         ? (record, at, out) -> Digits.signed(reader.read(record.data(), at), out)
         : (record, at, out) -> Digits.unsigned(reader.read(record.data(), at), out);
@@ -72,22 +72,36 @@ public final class NumberWriters {
    * @param width of the place, in characters
    */
   public static Optional<ValueWriter> right(FieldType type, int width) {
-    if (!(type instanceof FieldType.Int integer) || integer.base() != FieldType.Base.DECIMAL) {
+    if (!(type instanceof FieldType.Int integer)
+        || integer.base() != FieldType.Base.DECIMAL
+        || !Step.fits(width)) {
       return Optional.empty();
     }
-    IntegerReader reader = new IntegerReader(integer);
-    if (integer.size() == Integer.BYTES && !integer.signed()) {
+    List<Integer> constants = List.of(width);
+    if (integer.size() == Integer.BYTES) {
       return Optional.of(
-          (record, at, out) -> Digits.unsignedRight(record.data().getInt(at) & WORD, width, out));
-    } else if (integer.size() == Long.BYTES && !integer.signed()) {
+          integer.signed()
+              ? new Step(
+                  "signed32Right",
+                  constants,
+                  (record, at, out) -> Steps.signed32Right(record, at, out, width))
+              : new Step(
+                  "unsigned32Right",
+                  constants,
+                  (record, at, out) -> Steps.unsigned32Right(record, at, out, width)));
+    } else if (integer.size() == Long.BYTES) {
       return Optional.of(
-          (record, at, out) -> Digits.unsignedRight(record.data().getLong(at), width, out));
+          integer.signed()
+              ? new Step(
+                  "signed64Right",
+                  constants,
+                  (record, at, out) -> Steps.signed64Right(record, at, out, width))
+              : new Step(
+                  "unsigned64Right",
+                  constants,
+                  (record, at, out) -> Steps.unsigned64Right(record, at, out, width)));
     }
-    return Optional.of(
-        integer.signed()
-            ? (record, at, out) -> Digits.signedRight(reader.read(record.data(), at), width, out)
-            : (record, at, out) ->
-                Digits.unsignedRight(reader.read(record.data(), at), width, out));
+    return Optional.empty();
   }
 
   private static void hex(long bits, char base, boolean prefix, LineBuffer out) {

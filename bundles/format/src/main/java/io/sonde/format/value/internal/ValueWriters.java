@@ -37,7 +37,7 @@ public final class ValueWriters {
     } else if (type instanceof FieldType.Enumeration enumeration) {
       return enumeration(enumeration);
     } else if (type instanceof FieldType.Chars chars) {
-      return quoted(chars(chars.length()));
+      return chars(chars.length());
     } else if (type instanceof FieldType.Bytes bytes) {
       return quoted(bytes(bytes.length()));
     } else if (type instanceof FieldType.Text) {
@@ -135,8 +135,7 @@ public final class ValueWriters {
   }
 
   private ValueWriter chars(int length) {
-    Escape escape = notation.escape();
-    return (record, at, out) -> Utf8.copyToNul(record.data(), at, at + length, escape, out);
+    return notation.escape() == Escape.JSON ? CharsWriters.json(length) : CharsWriters.text(length);
   }
 
   private static ValueWriter bytes(int length) {
