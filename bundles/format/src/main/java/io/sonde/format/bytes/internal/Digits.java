@@ -3,27 +3,16 @@ package io.sonde.format.bytes.internal;
 /** Integers as ASCII digits. */
 public final class Digits {
   private static final int LONGEST_OCTAL = 22;
-  private static final int LONGEST_DECIMAL = 20;
-  private static final long EIGHT_DIGITS = 100_000_000;
+  private static final int WORD_DIGITS = 8;
+  private static final long WORD_LIMIT = 100_000_000;
+  private static final long ZEROS = 0x3030_3030_3030_3030L;
   private static final byte[] LOWER = Literal.of("0123456789abcdef");
   private static final byte[] UPPER = Literal.of("0123456789ABCDEF");
-
-  /** The digits of 0 to 99, two each. */
-  private static final byte[] PAIRS = pairs();
 
   /** Powers of ten from 1 on, as far as a long holds them. */
   private static final long[] POWERS = powers();
 
   private Digits() {}
-
-  private static byte[] pairs() {
-    byte[] pairs = new byte[200];
-    for (int i = 0; i < 100; i++) {
-      pairs[2 * i] = (byte) ('0' + i / 10);
-      pairs[2 * i + 1] = (byte) ('0' + i % 10);
-    }
-    return pairs;
-  }
 
   private static long[] powers() {
     long[] powers = new long[19];
@@ -46,11 +35,15 @@ public final class Digits {
 
   /** Decimal, the value taken as unsigned. */
   public static void unsigned(long value, LineBuffer out) {
-    int count = decimalLength(value);
-    byte[] bytes = out.reserve(LONGEST_DECIMAL);
-    int first = out.length();
-    decimal(value, bytes, first, first + count);
-    out.advance(count);
+    if (value >= 0 && value < WORD_LIMIT) {
+      long digits = digits((int) value);
+      int zeros = leadingZeros(digits);
+      out.putWord(digits + ZEROS >>> Byte.SIZE * zeros, WORD_DIGITS - zeros);
+    } else {
+      long high = value > 0 ? value / WORD_LIMIT : Long.divideUnsigned(value, WORD_LIMIT);
+      unsigned(high, out);
+      out.putWord(digits((int) (value - high * WORD_LIMIT)) + ZEROS, WORD_DIGITS);
+    }
   }
 
   /** Decimal, the value taken as signed, with blanks in front up to a number of characters. */
@@ -66,68 +59,39 @@ public final class Digits {
 
   /** Decimal, the value taken as unsigned, with blanks in front up to a number of characters. */
   public static void unsignedRight(long value, int width, LineBuffer out) {
-    int count = decimalLength(value);
-    int blanks = out.blanks(width - count);
-    byte[] bytes = out.reserve(LONGEST_DECIMAL + blanks);
-    int first = out.length() + blanks;
-    decimal(value, bytes, first, first + count);
-    out.advance(blanks + count);
+    out.fill(' ', width - decimalLength(value));
+    unsigned(value, out);
   }
 
   /** Decimal, the value taken as unsigned, with zeros in front up to a number of digits. */
   public static void zeroPadded(long value, int digits, LineBuffer out) {
-    int count = Math.max(digits, decimalLength(value));
-    byte[] bytes = out.reserve(count);
-    int first = out.length();
-    decimal(value, bytes, first, first + count);
-    out.advance(count);
-  }
-
-  /** Fills a place with the digits of an unsigned value, zeros in front. */
-  private static void decimal(long value, byte[] bytes, int first, int end) {
-    int at = end;
-    long rest = value;
-    if (rest < 0) {
-      long quotient = (rest >>> 1) / 5;
-      bytes[--at] = (byte) ('0' + (rest - quotient * 10));
-      rest = quotient;
-    }
-    while (rest >= EIGHT_DIGITS) {
-      long quotient = rest / EIGHT_DIGITS;
-      at = eight((int) (rest - quotient * EIGHT_DIGITS), bytes, at);
-      rest = quotient;
-    }
-    int small = (int) rest;
-    while (small >= 100) {
-      int quotient = small / 100;
-      at = pair(small - 100 * quotient, bytes, at);
-      small = quotient;
-    }
-    if (small >= 10) {
-      at = pair(small, bytes, at);
+    if (value >= 0 && value < WORD_LIMIT && digits <= WORD_DIGITS) {
+      long word = digits((int) value);
+      int zeros = Math.min(leadingZeros(word), WORD_DIGITS - digits);
+      out.putWord(word + ZEROS >>> Byte.SIZE * zeros, WORD_DIGITS - zeros);
     } else {
-      bytes[--at] = (byte) ('0' + small);
-    }
-    while (at > first) {
-      bytes[--at] = '0';
+      out.fill('0', digits - decimalLength(value));
+      unsigned(value, out);
     }
   }
 
-  private static int eight(int value, byte[] bytes, int end) {
+  /**
+   * The eight digits of a number below 10^8 as the bytes of a word, the first in the lowest. The
+   * number is halved into groups of four, two and one digits, all groups of a size at once; the
+   * factors are reciprocals, exact for groups so small.
+   */
+  private static long digits(int value) {
     int high = value / 10_000;
-    int low = value - 10_000 * high;
-    int lowHigh = low / 100;
-    int highHigh = high / 100;
-    int at = pair(low - 100 * lowHigh, bytes, end);
-    at = pair(lowHigh, bytes, at);
-    at = pair(high - 100 * highHigh, bytes, at);
-    return pair(highHigh, bytes, at);
+    long fours = high | (long) (value - 10_000 * high) << 32;
+    long hundreds = fours * 10_486 >>> 20 & 0x0000_007f_0000_007fL;
+    long twos = hundreds | fours - 100 * hundreds << 16;
+    long tens = twos * 103 >>> 10 & 0x000f_000f_000f_000fL;
+    return tens | twos - 10 * tens << 8;
   }
 
-  private static int pair(int value, byte[] bytes, int end) {
-    bytes[end - 1] = PAIRS[2 * value + 1];
-    bytes[end - 2] = PAIRS[2 * value];
-    return end - 2;
+  /** Zeros before a number's first digit; its last is none. */
+  private static int leadingZeros(long digits) {
+    return Math.min(Long.numberOfTrailingZeros(digits) >>> 3, WORD_DIGITS - 1);
   }
 
   /** Hexadecimal, without prefix, in as few digits as it needs. */

@@ -22,7 +22,7 @@ public final class LineBuffer {
   private byte[] bytes = new byte[FIRST_CAPACITY];
 
   /** The same memory, for access by words. */
-  private ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+  private ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 
   private int length;
 
@@ -53,7 +53,7 @@ public final class LineBuffer {
 
   private void grow(int more) {
     bytes = Arrays.copyOf(bytes, Math.max(length + more + SLACK, bytes.length * 2));
-    words = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   public void advance(int written) {
@@ -77,7 +77,7 @@ public final class LineBuffer {
     length += piece.length();
   }
 
-  /** Appends the first bytes, 8 at most, of a word in native byte order. */
+  /** Appends the first bytes, 8 at most, of a little-endian word. */
   public void putWord(long word, int count) {
     reserve(Long.BYTES);
     words.putLong(length, word);
@@ -86,24 +86,11 @@ public final class LineBuffer {
 
   /** Appends the same byte several times; none if the count is negative. */
   public void fill(int octet, int count) {
-    if (octet == ' ' && count > 0 && count <= Long.BYTES) {
-      putWord(BLANKS, count);
+    if (octet == ' ' && count <= Long.BYTES) {
+      putWord(BLANKS, Math.max(count, 0));
     } else {
       insert(length, octet, count);
     }
-  }
-
-  /**
-   * Writes blanks behind what is there without counting them; {@link #advance} then does.
-   *
-   * @return how many, 0 if the count is negative
-   */
-  int blanks(int count) {
-    reserve(Math.max(count, 0));
-    for (int i = 0; i < count; i += Long.BYTES) {
-      words.putLong(length + i, BLANKS);
-    }
-    return Math.max(count, 0);
   }
 
   /** Opens a gap before what stands at this place and fills it; none if the count is negative. */

@@ -13,7 +13,7 @@ public final class Piece {
     this.length = bytes.length;
     this.words = new long[(bytes.length + Long.BYTES - 1) / Long.BYTES];
     ByteBuffer padded =
-        ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     padded.put(0, bytes).asLongBuffer().get(words);
   }
 
@@ -27,7 +27,7 @@ public final class Piece {
     return words.length;
   }
 
-  /** A word, in native byte order. */
+  /** A word, little-endian. */
   public long word(int index) {
     return words[index];
   }

@@ -5,7 +5,6 @@ import io.sonde.api.format.RecordEncoder;
 import io.sonde.api.format.RecordFormat;
 import io.sonde.format.json.internal.JsonFormat;
 import io.sonde.format.text.internal.TextFormat;
-import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +19,6 @@ public final class FormatRate {
   private static final int WINDOWS = 15;
   private static final int WARM_UP = 5;
   private static final int BATCHES = 500;
-  private static final int BUFFER = 1 << 16;
 
   private FormatRate() {}
 
@@ -29,7 +27,7 @@ public final class FormatRate {
     EventBatch batch = Records.batch(args[1]);
     RecordEncoder encoder = format.encoder(Map.of());
     double[] rates = new double[WINDOWS];
-    try (OutputStream out = new BufferedOutputStream(new FileOutputStream("/dev/null"), BUFFER)) {
+    try (OutputStream out = new Chunks(new FileOutputStream("/dev/null"))) {
       for (int window = -WARM_UP; window < WINDOWS; window++) {
         long start = ThreadTime.onProcessor();
         for (int i = 0; i < BATCHES; i++) {
