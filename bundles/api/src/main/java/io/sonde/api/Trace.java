@@ -50,6 +50,12 @@ public interface Trace extends AutoCloseable {
   /** What has been emitted, delivered and lost so far; final once {@link State#ENDED}. */
   TraceStats stats();
 
+  /**
+   * What it takes of the machine now; {@link TraceUsage#NONE} once it has ended. Asks the kernel: a
+   * system call for each program and map.
+   */
+  TraceUsage usage();
+
   /** The maps that the program's text declares, by name. */
   Map<String, MapView> maps();
 

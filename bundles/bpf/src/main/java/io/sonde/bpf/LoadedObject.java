@@ -35,6 +35,14 @@ public interface LoadedObject extends AutoCloseable {
    */
   OptionalLong recursionMisses(String program) throws KernelException;
 
+  /**
+   * How often a program ran and for how long, as far as the kernel has counted.
+   *
+   * @param program its name
+   * @throws IllegalArgumentException if the object has no such program
+   */
+  ProgramRuns runs(String program) throws KernelException;
+
   /** What the user should know of how it was loaded, such as what the kernel would not take. */
   List<Notice> notices();
 

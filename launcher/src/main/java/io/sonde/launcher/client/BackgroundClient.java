@@ -24,7 +24,8 @@ public final class BackgroundClient {
   private static final String RUN = "run";
 
   /** Commands that are the same wherever they run. */
-  private static final List<String> TAKEN = List.of(RUN, "list", "traces", "stats", "stop");
+  private static final List<String> TAKEN =
+      List.of(RUN, "list", "maps", "map", "traces", "stats", "stop");
 
   /** Words that keep a command here. */
   private static final List<String> KEPT = List.of("--foreground", "--background", "--help", "-h");

@@ -77,6 +77,20 @@ public sealed interface FieldType {
     }
   }
 
+  /**
+   * Text that is made of the record's other fields when it is shown, and has no bytes of its own:
+   * such a field stands behind all others, at offset 0.
+   *
+   * @param template of that text, in the grammar of {@link Schema#template}; names no composed
+   *     field
+   */
+  record Composed(String template) implements FieldType {
+    @Override
+    public int size() {
+      return 0;
+    }
+  }
+
   /** Several of a type, one after the other. */
   record Array(FieldType element, int count) implements FieldType {
     @Override

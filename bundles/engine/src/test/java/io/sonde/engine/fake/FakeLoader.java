@@ -7,6 +7,7 @@ import io.sonde.api.probe.ProgramHandle;
 import io.sonde.api.probe.ProgramType;
 import io.sonde.bpf.LoadedObject;
 import io.sonde.bpf.Loader;
+import io.sonde.bpf.ProgramRuns;
 import io.sonde.bpf.map.BpfMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class FakeLoader implements Loader {
       return program.endsWith("_uncounted")
           ? OptionalLong.empty()
           : OptionalLong.of(skipped.getOrDefault(program, 0L));
+    }
+
+    @Override
+    public ProgramRuns runs(String program) {
+      return new ProgramRuns(program.length(), 100L * program.length());
     }
 
     @Override

@@ -49,6 +49,12 @@ public final class RecordMaker {
     return this;
   }
 
+  /** Text made of the other fields; has no bytes. */
+  public RecordMaker composed(String name, String template) {
+    fields.add(new Schema.Field(name, new FieldType.Composed(template), 0));
+    return this;
+  }
+
   public Schema schema(String name, Schema.Kind kind, String template) {
     return new Schema(name, kind, fixed.position(), fields, Optional.ofNullable(template));
   }

@@ -8,6 +8,7 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.TraceStats;
+import io.sonde.api.TraceUsage;
 import io.sonde.api.event.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class FakeTrace implements Trace {
   private List<Notice> notices = List.of();
   private TraceStats stats = new TraceStats(OptionalLong.of(0), 0, List.of(), List.of());
   private final Map<String, MapView> maps = new LinkedHashMap<>();
+  private TraceUsage usage = TraceUsage.NONE;
   private TraceException failure;
 
   public FakeTrace(long id, TraceSpec spec) {
@@ -42,6 +44,11 @@ public final class FakeTrace implements Trace {
 
   public FakeTrace with(TraceStats newStats) {
     stats = newStats;
+    return this;
+  }
+
+  public FakeTrace with(TraceUsage newUsage) {
+    usage = newUsage;
     return this;
   }
 
@@ -60,6 +67,11 @@ public final class FakeTrace implements Trace {
   public FakeTrace failing(TraceException cause) {
     failure = cause;
     return this;
+  }
+
+  @Override
+  public TraceUsage usage() {
+    return usage;
   }
 
   @Override

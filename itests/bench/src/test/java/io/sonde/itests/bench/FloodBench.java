@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class FloodBench {
   private Map<String, Double> flood(Jdk jdk, String format) throws Exception {
     Path events = folder.resolve("events");
     Process calls = Workload.CALLS.start(Workload.getppid(), CALLS);
-    try (Tracing tracing = Tracing.start(jdk, program(calls), "file:" + events, format)) {
+    try (Tracing tracing = Tracing.start(jdk, program(calls), List.of("file:" + events), format)) {
       long cpu = tracing.processorNanoseconds();
       GrowingFile file = new GrowingFile(events);
       long start = System.nanoTime();

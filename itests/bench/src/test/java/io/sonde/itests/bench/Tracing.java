@@ -2,6 +2,7 @@ package io.sonde.itests.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,12 +18,17 @@ final class Tracing implements AutoCloseable {
     this.messages = messages;
   }
 
-  /** Starts it and waits until its probes are attached. */
-  static Tracing start(Jdk jdk, String program, String sink, String format) throws IOException {
-    List<String> command =
-        Sonde.command(jdk, "run", "--to", sink, "--format", format, "-e", program);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    BufferedReader messages = process.inputReader();
+  /** Starts it and waits until its probes are attached. What it prints of events is discarded. */
+  static Tracing start(Jdk jdk, String program, List<String> sinks, String format)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("run", "--foreground", "--format", format));
+    sinks.forEach(sink -> arguments.addAll(List.of("--to", sink)));
+    arguments.addAll(List.of("-e", program));
+    Process process =
+        new ProcessBuilder(Sonde.command(jdk, arguments.toArray(String[]::new)))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader messages = process.errorReader();
     StringBuilder seen = new StringBuilder();
     for (String line = messages.readLine(); line != null; line = messages.readLine()) {
       if (line.contains("attached")) {

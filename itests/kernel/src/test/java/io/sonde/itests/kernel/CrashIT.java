@@ -71,7 +71,7 @@ class CrashIT {
     int kills = 0;
     int withLeftovers = 0;
     try (Bystanders bystanders = Bystanders.create();
-        Running live = sonde.start("run", "-e", PRINTS).awaitAttached()) {
+        Running live = sonde.start("run", "--printk", "trace_pipe", "-e", PRINTS).awaitAttached()) {
       // with the other running already, since a start takes other ways when it is not the only one
       List<Place> places = places(sonde);
       TracefsState before = TracefsState.now(live.pid());
@@ -99,7 +99,8 @@ class CrashIT {
   private List<Place> places(Sonde sonde) throws Exception {
     Path log = folder.resolve("plain.log");
     List<String> strace = strace(log);
-    try (Running run = sonde.start(strace, "run", "-e", PRINTS, "--duration", "1ms")) {
+    try (Running run =
+        sonde.start(strace, "run", "--printk", "trace_pipe", "-e", PRINTS, "--duration", "1ms")) {
       run.awaitEnd().expectStatus(0);
     }
     return KernelCalls.places(StraceLog.parse(Files.readAllLines(log)));
@@ -110,7 +111,8 @@ class CrashIT {
     Path log = folder.resolve("kill.log");
     List<String> strace = strace(log);
     strace.addAll(List.of("-e", "inject=" + place.name() + ":signal=KILL:when=" + place.number()));
-    try (Running run = sonde.start(strace, "run", "-e", PRINTS, "--duration", "1ms")) {
+    try (Running run =
+        sonde.start(strace, "run", "--printk", "trace_pipe", "-e", PRINTS, "--duration", "1ms")) {
       Finished end = run.awaitEnd();
       List<Place> reached = KernelCalls.places(StraceLog.parse(Files.readAllLines(log)));
       return end.status() == KILLED && reached.contains(place);

@@ -5,6 +5,7 @@ import io.sonde.bpf.AluOperation;
 import io.sonde.bpf.Helpers;
 import io.sonde.bpf.Instruction;
 import io.sonde.bpf.Register;
+import io.sonde.bpf.attr.internal.EnableStats;
 import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Capabilities.Capability;
 import io.sonde.kernel.Descriptor;

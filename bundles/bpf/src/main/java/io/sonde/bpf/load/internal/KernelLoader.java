@@ -95,7 +95,7 @@ public final class KernelLoader implements Loader {
       Map<String, KernelMap> maps,
       List<LoadedProgram> programs,
       List<Notice> notices) {
-    return new KernelObject(object, maps, programs, new RecursionCounter(kernel), notices);
+    return new KernelObject(object, maps, programs, kernel, notices);
   }
 
   static PossibleCpus possibleCpus() throws TraceException {

@@ -4,7 +4,10 @@ import io.sonde.api.Notice;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.bpf.LoadedObject;
+import io.sonde.bpf.ProgramRuns;
+import io.sonde.bpf.attr.internal.ProgInfo;
 import io.sonde.bpf.map.BpfMap;
+import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +22,7 @@ final class KernelObject implements LoadedObject {
   private final ObjectSpec spec;
   private final Map<String, BpfMap> maps;
   private final List<LoadedProgram> loaded;
+  private final Kernel kernel;
   private final RecursionCounter recursion;
   private final Map<String, ProgramHandle> programs;
   private final List<Notice> notices;
@@ -27,12 +31,13 @@ final class KernelObject implements LoadedObject {
       ObjectSpec spec,
       Map<String, ? extends BpfMap> maps,
       Collection<LoadedProgram> loaded,
-      RecursionCounter recursion,
+      Kernel kernel,
       List<Notice> notices) {
     this.spec = spec;
     this.maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
     this.loaded = List.copyOf(loaded);
-    this.recursion = recursion;
+    this.kernel = kernel;
+    this.recursion = new RecursionCounter(kernel);
     Map<String, ProgramHandle> byName = new LinkedHashMap<>();
     loaded.forEach(program -> byName.put(program.name(), program));
     this.programs = Collections.unmodifiableMap(byName);
@@ -56,9 +61,19 @@ final class KernelObject implements LoadedObject {
 
   @Override
   public OptionalLong recursionMisses(String program) throws KernelException {
+    return recursion.of(program(program));
+  }
+
+  @Override
+  public ProgramRuns runs(String program) throws KernelException {
+    ProgramInfo info = ProgramInfo.of(kernel, program(program), ProgInfo.RUN_CNT);
+    return new ProgramRuns(info.get(ProgInfo.RUN_CNT), info.get(ProgInfo.RUN_TIME_NS));
+  }
+
+  private LoadedProgram program(String program) {
     for (LoadedProgram candidate : loaded) {
       if (candidate.name().equals(program)) {
-        return recursion.of(candidate);
+        return candidate;
       }
     }
     throw new IllegalArgumentException(spec.name() + " has no program " + program);

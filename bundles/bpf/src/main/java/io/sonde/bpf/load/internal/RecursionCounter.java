@@ -2,22 +2,14 @@ package io.sonde.bpf.load.internal;
 
 import io.sonde.api.KernelVersion;
 import io.sonde.api.probe.ProgramType;
-import io.sonde.bpf.attr.internal.Attributes;
-import io.sonde.bpf.attr.internal.InfoByFd;
 import io.sonde.bpf.attr.internal.ProgInfo;
-import io.sonde.kernel.BpfCommand;
 import io.sonde.kernel.Kernel;
 import io.sonde.kernel.KernelException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** Reads how often the kernel skipped a program: BPF_OBJ_GET_INFO_BY_FD. */
 final class RecursionCounter {
-  private static final int INFO_BYTES =
-      ProgInfo.RECURSION_MISSES.offset() + ProgInfo.RECURSION_MISSES.bytes();
-
   private static final KernelVersion FIELD = KernelVersion.of(5, 12);
   private static final KernelVersion PERF = KernelVersion.of(6, 7);
 
@@ -48,12 +40,7 @@ final class RecursionCounter {
     if (since == null || !kernel.version().isAtLeast(since)) {
       return OptionalLong.empty();
     }
-    ByteBuffer info = ByteBuffer.allocateDirect(INFO_BYTES).order(ByteOrder.nativeOrder());
-    new Attributes<>(kernel.calls(), InfoByFd.class)
-        .set(InfoByFd.BPF_FD, program.descriptor())
-        .set(InfoByFd.INFO_LEN, INFO_BYTES)
-        .point(InfoByFd.INFO, info)
-        .call(BpfCommand.BPF_OBJ_GET_INFO_BY_FD, "program " + program.name());
-    return OptionalLong.of(info.getLong(ProgInfo.RECURSION_MISSES.offset()));
+    ProgramInfo info = ProgramInfo.of(kernel, program, ProgInfo.RECURSION_MISSES);
+    return OptionalLong.of(info.get(ProgInfo.RECURSION_MISSES));
   }
 }

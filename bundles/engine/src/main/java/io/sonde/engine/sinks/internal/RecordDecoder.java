@@ -17,12 +17,19 @@ final class RecordDecoder {
   private record Step(String name, int offset, FieldReader reader) {}
 
   private final List<Step> steps;
+  private final Map<String, ComposedText> composed = new LinkedHashMap<>();
 
   RecordDecoder(Schema schema) {
     steps =
         schema.fields().stream()
+            .filter(f -> !(f.type() instanceof FieldType.Composed))
             .map(f -> new Step(f.name(), f.offset(), reader(f.type())))
             .toList();
+    for (Schema.Field field : schema.fields()) {
+      if (field.type() instanceof FieldType.Composed text) {
+        composed.put(field.name(), new ComposedText(schema, text.template()));
+      }
+    }
   }
 
   /** The fields of the record that begins at this offset, in the schema's order. */
@@ -35,6 +42,7 @@ final class RecordDecoder {
     for (Step step : steps) {
       values.put(step.name(), step.reader().read(data, record, start + step.offset()));
     }
+    composed.forEach((name, text) -> values.put(name, text.of(values)));
     return Collections.unmodifiableMap(values);
   }
 

@@ -8,6 +8,7 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.TraceStats;
+import io.sonde.api.TraceUsage;
 import io.sonde.api.event.Event;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.probe.ProbeType;
@@ -46,6 +47,7 @@ public final class TraceRun implements Trace, Watch {
   private final LossMeter losses;
   private final Account account;
   private final MapViews maps;
+  private final UsageMeter usage;
   private final Subscriptions subscriptions;
   private final Thread ender;
   private final AtomicReference<TraceException> failure = new AtomicReference<>();
@@ -68,6 +70,7 @@ public final class TraceRun implements Trace, Watch {
             parts.delivery());
     this.account = new Account(counters, losses, parts.delivery(), parts.sources(), this::arrived);
     this.maps = new MapViews(id, parts.object());
+    this.usage = new UsageMeter(parts.object(), maps);
     this.subscriptions = new Subscriptions(id, parts.delivery(), host.lanes(), this::endIfOver);
     this.ender = new Thread(this::takeDown, "sonde-end-" + id);
     this.ender.setDaemon(true);
@@ -324,6 +327,11 @@ public final class TraceRun implements Trace, Watch {
   @Override
   public TraceStats stats() {
     return account.stats();
+  }
+
+  @Override
+  public TraceUsage usage() {
+    return usage.usage();
   }
 
   @Override

@@ -66,6 +66,23 @@ class RecordDecoderTest {
   }
 
   @Test
+  void aComposedFieldIsMadeOfTheOthers() {
+    data.putInt(START, -7).putInt(START + 4, 0xbeef);
+    String template = "a={a:<4}|{a:05} {b} {b:#x} {b:8X} {b:o} {{}}";
+    Schema schema =
+        Schema.data(
+            "s",
+            8,
+            List.of(
+                new Schema.Field("a", Int.S32, 0),
+                new Schema.Field("b", new Int(4, false, FieldType.Base.HEX), 4),
+                new Schema.Field("text", new FieldType.Composed(template), 0)));
+    assertEquals(
+        "a=-7  |-0007 0xbeef 0xbeef     BEEF 137357 {}",
+        new RecordDecoder(schema).decode(data, START).get("text"));
+  }
+
+  @Test
   void nestedStructuresAndArrays() {
     Schema point =
         Schema.data(

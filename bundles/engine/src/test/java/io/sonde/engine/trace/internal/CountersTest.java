@@ -8,6 +8,7 @@ import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.ObjectSpec;
 import io.sonde.api.probe.ProgramHandle;
 import io.sonde.bpf.LoadedObject;
+import io.sonde.bpf.ProgramRuns;
 import io.sonde.bpf.map.BpfMap;
 import io.sonde.kernel.KernelException;
 import java.util.List;
@@ -56,6 +57,11 @@ class CountersTest {
       @Override
       public Map<String, BpfMap> maps() {
         return Map.of();
+      }
+
+      @Override
+      public ProgramRuns runs(String program) {
+        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -1,9 +1,11 @@
 package io.sonde.format.csv.internal;
 
 import io.sonde.api.event.FieldType;
+import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.Literal;
 import io.sonde.format.json.internal.JsonNotation;
+import io.sonde.format.text.internal.TemplateLines;
 import io.sonde.format.time.internal.TimeWriter;
 import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.Notation;
@@ -36,6 +38,12 @@ final class CsvNotation implements Notation {
   @Override
   public byte[] missing() {
     return new byte[0];
+  }
+
+  /** A line break within would make two lines of a record: all is escaped. */
+  @Override
+  public ValueWriter composed(Schema schema, String template) {
+    return TemplateLines.escaped(this).writer(schema, template);
   }
 
   @Override

@@ -20,8 +20,7 @@ public final class HotFields implements ValueWriter {
 
   public HotFields(FieldsWriter fields) {
     this.fields = fields;
-    this.size =
-        fields.parts().stream().mapToInt(part -> part.offset() + part.size()).max().orElse(0);
+    this.size = fields.extent();
   }
 
   @Override

@@ -85,16 +85,9 @@ final class WriterClass {
   }
 
   private byte[] file(FieldsWriter fields) throws IOException {
-    List<FieldsWriter.Part> parts = fields.parts();
-    boolean reachable = true;
-    for (FieldsWriter.Part part : parts) {
-      put(new Piece(part.lead()));
-      value(part);
-      reachable &= part.offset() <= MOST_OFFSET;
-    }
-    put(new Piece(fields.tail()));
+    structure(fields, 0);
     code.writeByte(RETURN);
-    if (!reachable || code.size() > MOST_CODE) {
+    if (fields.extent() > MOST_OFFSET || code.size() > MOST_CODE) {
       return new byte[0];
     }
     int self = constants.type(NAME);
@@ -125,6 +118,18 @@ final class WriterClass {
     return file.toByteArray();
   }
 
+  private void structure(FieldsWriter fields, int base) throws IOException {
+    for (FieldsWriter.Part part : fields.parts()) {
+      put(new Piece(part.lead()));
+      if (part.writer() instanceof FieldsWriter nested) {
+        structure(nested, base + part.offset());
+      } else {
+        value(part.writer(), base + part.offset());
+      }
+    }
+    put(new Piece(fields.tail()));
+  }
+
   private void put(Piece text) throws IOException {
     for (int i = 0; i < text.words(); i++) {
       code.writeByte(ALOAD_3);
@@ -135,9 +140,9 @@ final class WriterClass {
     }
   }
 
-  private void value(FieldsWriter.Part part) throws IOException {
-    if (part.writer() instanceof Step step) {
-      place(part.offset());
+  private void value(ValueWriter writer, int offset) throws IOException {
+    if (writer instanceof Step step) {
+      place(offset);
       for (int constant : step.constants()) {
         push(constant);
       }
@@ -150,8 +155,8 @@ final class WriterClass {
       code.writeShort(constants.field(NAME, OTHERS, WRITERS));
       push(others.size());
       code.writeByte(AALOAD);
-      others.add(part.writer());
-      place(part.offset());
+      others.add(writer);
+      place(offset);
       invoke(INVOKEINTERFACE, constants.interfaceMethod(WRITER, "write", WRITE));
       code.writeByte(4);
       code.writeByte(0);

@@ -1,9 +1,11 @@
 package io.sonde.format.json.internal;
 
 import io.sonde.api.event.FieldType;
+import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.text.internal.TemplateLines;
 import io.sonde.format.time.internal.TimeWriter;
 import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.Notation;
@@ -49,6 +51,16 @@ public final class JsonNotation implements Notation {
   @Override
   public byte[] missing() {
     return Literal.of("null");
+  }
+
+  @Override
+  public ValueWriter composed(Schema schema, String template) {
+    ValueWriter text = TemplateLines.escaped(new StringNotation(this)).writer(schema, template);
+    return (record, at, out) -> {
+      out.put('"');
+      text.write(record, at, out);
+      out.put('"');
+    };
   }
 
   /**

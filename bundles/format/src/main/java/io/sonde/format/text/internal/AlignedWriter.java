@@ -1,6 +1,7 @@
 package io.sonde.format.text.internal;
 
 import io.sonde.api.event.FieldType;
+import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.LineBuffer;
 import io.sonde.format.value.internal.CharsWriters;
 import io.sonde.format.value.internal.NumberWriters;
@@ -14,9 +15,16 @@ import java.util.Optional;
  * @param width in characters
  */
 record AlignedWriter(ValueWriter value, Alignment alignment, int width) implements ValueWriter {
-  /** The writer of a type's own values. */
-  static ValueWriter of(FieldType type, ValueWriter value, Alignment alignment, int width) {
-    return step(type, alignment, width).orElseGet(() -> new AlignedWriter(value, alignment, width));
+  /**
+   * The writer of a type's own values.
+   *
+   * @param escape how text is made safe
+   */
+  static ValueWriter of(
+      FieldType type, ValueWriter value, Alignment alignment, int width, Escape escape) {
+    boolean usual = escape == Escape.TEXT || !(type instanceof FieldType.Chars);
+    return (usual ? step(type, alignment, width) : Optional.<ValueWriter>empty())
+        .orElseGet(() -> new AlignedWriter(value, alignment, width));
   }
 
   private static Optional<ValueWriter> step(FieldType type, Alignment alignment, int width) {

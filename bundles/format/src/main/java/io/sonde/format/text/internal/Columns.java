@@ -44,7 +44,9 @@ public final class Columns {
       boolean open = i == last && alignment == Alignment.LEFT;
       header.append(i == 0 ? "" : " ").append(aligned(title, alignment, open ? 0 : width));
       ValueWriter value =
-          open ? part.writer() : AlignedWriter.of(type, part.writer(), alignment, width);
+          open
+              ? part.writer()
+              : AlignedWriter.of(type, part.writer(), alignment, width, Escape.TEXT);
       parts.add(new FieldsWriter.Part(part.lead(), value, part.offset(), part.size()));
     }
     FieldsWriter line = new FieldsWriter(parts, Literal.of(""), Literal.of("?"));

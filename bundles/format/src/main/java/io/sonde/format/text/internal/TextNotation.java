@@ -1,12 +1,14 @@
 package io.sonde.format.text.internal;
 
 import io.sonde.api.event.FieldType;
+import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.Literal;
 import io.sonde.format.time.internal.TimeWriter;
 import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.Notation;
 import io.sonde.format.value.internal.ValueWriter;
+import io.sonde.format.value.internal.ValueWriters;
 
 /** Values as people read them. */
 public final class TextNotation implements Notation {
@@ -39,6 +41,12 @@ public final class TextNotation implements Notation {
   @Override
   public byte[] missing() {
     return Literal.of("?");
+  }
+
+  /** Literal text stands as it is, as in a schema's own template. */
+  @Override
+  public ValueWriter composed(Schema schema, String template) {
+    return new TemplateLines(new ValueWriters(this)).writer(schema, template);
   }
 
   @Override

@@ -34,6 +34,16 @@ public final class FieldsWriter implements ValueWriter {
     this.missing = new Piece(missing);
   }
 
+  /** Bytes from the structure's start to the end of the last value, those within values too. */
+  public int extent() {
+    int extent = 0;
+    for (Part part : parts) {
+      int within = part.writer instanceof FieldsWriter nested ? nested.extent() : 0;
+      extent = Math.max(extent, part.offset + Math.max(part.size, within));
+    }
+    return extent;
+  }
+
   /** The fields. */
   public List<Part> parts() {
     return List.of(parts);

@@ -1,6 +1,7 @@
 package io.sonde.format.value.internal;
 
 import io.sonde.api.event.FieldType;
+import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Escape;
 
 /** What distinguishes one format's way of writing values from another's. */
@@ -16,6 +17,14 @@ public interface Notation {
 
   /** What stands for a value that the record does not hold. */
   byte[] missing();
+
+  /**
+   * The writer of a text that is composed of a structure's fields; it is given the structure's
+   * place.
+   *
+   * @throws IllegalArgumentException if the template contradicts the schema
+   */
+  ValueWriter composed(Schema schema, String template);
 
   ValueWriter time(FieldType.Clock clock);
 }

@@ -22,21 +22,22 @@ public final class NumberWriters {
    * @param base {@code d}, {@code x}, {@code X}, {@code o}, or {@code c} for one character
    * @param prefix whether {@code 0x} or {@code 0} stands before the digits, as the kernel's {@code
    *     vsnprintf} has it: a hexadecimal zero gets it, an octal one does not
+   * @param escape how a character is made safe
    */
-  public static Optional<ValueWriter> of(FieldType type, char base, boolean prefix) {
+  public static Optional<ValueWriter> of(FieldType type, char base, boolean prefix, Escape escape) {
     if (type instanceof FieldType.Int integer) {
-      return Optional.of(writer(integer, base, prefix));
+      return Optional.of(writer(integer, base, prefix, escape));
     } else if (type instanceof FieldType.Enumeration enumeration) {
-      return of(enumeration.base(), base, prefix);
+      return of(enumeration.base(), base, prefix, escape);
     } else if (type instanceof FieldType.Bool) {
-      return of(FieldType.Int.U8, base, prefix);
+      return of(FieldType.Int.U8, base, prefix, escape);
     } else if (type instanceof FieldType.Time) {
-      return of(FieldType.Int.U64, base, prefix);
+      return of(FieldType.Int.U64, base, prefix, escape);
     }
     return Optional.empty();
   }
 
-  private static ValueWriter writer(FieldType.Int type, char base, boolean prefix) {
+  private static ValueWriter writer(FieldType.Int type, char base, boolean prefix, Escape escape) {
     IntegerReader reader = new IntegerReader(type);
     return switch (base) {
       case 'd' -> decimal(type);
@@ -44,7 +45,7 @@ public final class NumberWriters {
           (record, at, out) -> hex(reader.bits(reader.read(record.data(), at)), base, prefix, out);
       case 'o' ->
           (record, at, out) -> octal(reader.bits(reader.read(record.data(), at)), prefix, out);
-      case 'c' -> (record, at, out) -> character((int) reader.read(record.data(), at), out);
+      case 'c' -> (record, at, out) -> character((int) reader.read(record.data(), at), escape, out);
       default -> throw new IllegalArgumentException("no way to write a number as '" + base + "'");
     };
   }
@@ -124,10 +125,10 @@ public final class NumberWriters {
   }
 
   /** The low byte, as {@code %c} takes it; what is no ASCII character is no character by itself. */
-  private static void character(int value, LineBuffer out) {
+  private static void character(int value, Escape escape, LineBuffer out) {
     int octet = value & 0xff;
     if (octet < ASCII) {
-      Escape.TEXT.write(octet, out);
+      escape.write(octet, out);
     } else {
       out.put(REPLACEMENT);
     }

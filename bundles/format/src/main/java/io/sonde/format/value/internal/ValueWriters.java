@@ -87,7 +87,11 @@ public final class ValueWriters {
               schema.size(),
               schema.name()));
     }
-    return new FieldsWriter.Part(lead, of(field.type()), field.offset(), size);
+    ValueWriter value =
+        field.type() instanceof FieldType.Composed composed
+            ? notation.composed(schema, composed.template())
+            : of(field.type());
+    return new FieldsWriter.Part(lead, value, field.offset(), size);
   }
 
   private byte[] concat(String open, String name) {
@@ -135,7 +139,14 @@ public final class ValueWriters {
   }
 
   private ValueWriter chars(int length) {
-    return notation.escape() == Escape.JSON ? CharsWriters.json(length) : CharsWriters.text(length);
+    Escape escape = notation.escape();
+    boolean isQuoted = notation.quote().length > 0;
+    if (escape == Escape.JSON && isQuoted) {
+      return CharsWriters.json(length);
+    } else if (escape == Escape.TEXT && !isQuoted) {
+      return CharsWriters.text(length);
+    }
+    return quoted((record, at, out) -> Utf8.copyToNul(record.data(), at, at + length, escape, out));
   }
 
   private static ValueWriter bytes(int length) {

@@ -13,6 +13,7 @@ import io.sonde.format.testing.Expected;
 import io.sonde.format.testing.Json;
 import io.sonde.format.testing.RandomRecords;
 import io.sonde.format.testing.RecordMaker;
+import io.sonde.format.text.internal.TextFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -62,6 +63,22 @@ class JsonFormatTest {
             + "\"mode\":\"0644\",\"time\":51200321000,"
             + "\"message\":\"Hello, \\u001b World!\\n\"}\n",
         Encoded.one(format, maker.schema("x", Schema.Kind.DATA, "{pid}"), maker.bytes()));
+  }
+
+  @Test
+  void aComposedFieldIsAStringLikeAnyOther() {
+    RecordMaker maker =
+        new RecordMaker()
+            .number("quote", Int.U32, '"')
+            .chars("task", 8, "a\"\n")
+            .composed("message", "say \"{quote:c}\"\n{task:>6} {quote:#x}");
+    Schema schema = maker.schema("x", Schema.Kind.DATA, "[{message}]");
+    assertEquals(
+        "{\"quote\":34,\"task\":\"a\\\"\\n\","
+            + "\"message\":\"say \\\"\\\"\\\"\\n a\\\"\\n 0x22\"}\n",
+        Encoded.one(format, schema, maker.bytes()));
+    assertEquals(
+        "[say \"\"\"\n  a\"\\n 0x22]\n", Encoded.one(new TextFormat(), schema, maker.bytes()));
   }
 
   @Test

@@ -169,6 +169,11 @@ class ChannelsTest {
     assertTrue(object.programs().get(0).accountingInstructions() > 0);
   }
 
+  /** The template of its text. */
+  private static String message(Schema schema) {
+    return ((FieldType.Composed) schema.field("message").get().type()).template();
+  }
+
   @Test
   void linesAreRecordsWithATagEach() throws CompileException {
     String text =
@@ -186,16 +191,18 @@ class ChannelsTest {
     ChannelSpec channel = object.channels().get(0);
     assertEquals("sonde_printk", channel.name());
     assertEquals(Selector.TAG, channel.selector());
-    String head = "{task:>16}-{pid:<7} [{cpu:03}] ..... {time:>12}: bpf_trace_printk: ";
     assertEquals(
         List.of(
-            head + "{arg1}% of {{{arg2:<8}}} at 0x{arg3:08x}, {arg4:c}",
-            head + "again",
-            head + "{arg1} then {arg2:016x}"),
-        channel.schemas().stream().map(schema -> schema.template().get()).toList());
+            "{arg1}% of {{{arg2:<8}}} at 0x{arg3:08x}, {arg4:c}",
+            "again", "{arg1} then {arg2:016x}"),
+        channel.schemas().stream().map(ChannelsTest::message).toList());
+    for (Schema schema : channel.schemas()) {
+      assertEquals(
+          "{task:>16}-{pid:<7} [{cpu:03}] ..... {time:>12}: bpf_trace_printk: {message}",
+          schema.template().get());
+    }
     assertEquals(
         """
-        0 tag Int[size=4, signed=false, base=DECIMAL]
         4 pid Int[size=4, signed=true, base=DECIMAL]
         8 time Time[clock=MONOTONIC]
         16 task Chars[length=16]
@@ -203,7 +210,8 @@ class ChannelsTest {
         36 arg1 Int[size=4, signed=true, base=DECIMAL]
         40 arg2 Chars[length=128]
         168 arg3 Int[size=8, signed=false, base=HEX]
-        176 arg4 Int[size=4, signed=false, base=DECIMAL]""",
+        176 arg4 Int[size=4, signed=false, base=DECIMAL]
+        0 message Composed[template={arg1}% of {{{arg2:<8}}} at 0x{arg3:08x}, {arg4:c}]""",
         describe(channel.schemas().get(0)));
     assertEquals(184, channel.schemas().get(0).size());
     MapSpec ring = object.maps().get(0);

@@ -1,5 +1,6 @@
 package io.sonde.shell.control.internal;
 
+import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.wire.internal.Frame;
 import io.sonde.shell.wire.internal.FrameType;
 import io.sonde.shell.wire.internal.Hello;
@@ -81,8 +82,21 @@ public final class Peers {
       throws IOException, InterruptedException {
     Texts.Writer out = new Texts.Writer().number(numbers.size());
     numbers.forEach(out::number);
-    Path socket = any.background() ? folder.background() : folder.socket(any.process());
-    return Call.start(socket, Frame.of(FrameType.STOP, out.bytes())).await(LATER).reports();
+    return Call.start(socket(any), Frame.of(FrameType.STOP, out.bytes())).await(LATER).reports();
+  }
+
+  /**
+   * Runs a command in the sonde that holds this trace.
+   *
+   * @param arguments its name and what follows it
+   * @return its exit status
+   */
+  public int command(TraceReport any, List<String> arguments, Io io) throws IOException {
+    return new Relay(socket(any), io).run(arguments);
+  }
+
+  private Path socket(TraceReport any) {
+    return any.background() ? folder.background() : folder.socket(any.process());
   }
 
   /**

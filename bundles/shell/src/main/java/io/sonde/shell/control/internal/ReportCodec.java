@@ -34,6 +34,8 @@ final class ReportCodec {
             .text(report.state())
             .number(report.since().getEpochSecond())
             .number(report.since().getNano())
+            .number(report.taken().getEpochSecond())
+            .number(report.taken().getNano())
             .number(stats.emitted().orElse(UNKNOWN))
             .number(stats.foreign())
             .number(stats.beyondLimit());
@@ -44,13 +46,17 @@ final class ReportCodec {
       out.flag(sink.failure() != null).text(sink.failure() == null ? "" : sink.failure());
       losses(sink.losses(), out);
     }
+    UsageCodec.write(report.usage(), out);
+    count(report.owner().nanoseconds(), out);
+    count(report.owner().resident(), out);
+    MapReportCodec.write(report.maps(), out);
     return Frame.of(FrameType.REPORT, out.texts(report.notices()).bytes());
   }
 
   private static void losses(List<Loss> losses, Texts.Writer out) {
     out.number(losses.size());
     for (Loss loss : losses) {
-      out.text(loss.place().name()).text(loss.subject()).number(loss.count().orElse(UNKNOWN));
+      count(loss.count(), out.text(loss.place().name()).text(loss.subject()));
     }
   }
 
@@ -68,7 +74,11 @@ final class ReportCodec {
               in.text(),
               in.text(),
               Instant.ofEpochSecond(in.longNumber(), in.number()),
+              Instant.ofEpochSecond(in.longNumber(), in.number()),
               stats(in),
+              UsageCodec.read(in),
+              new ProcessUsage(count(in), count(in)),
+              MapReportCodec.read(in),
               in.texts());
       in.end();
       return report;
@@ -112,7 +122,11 @@ final class ReportCodec {
     }
   }
 
-  private static OptionalLong count(Texts.Reader in) throws ProtocolException {
+  static void count(OptionalLong count, Texts.Writer out) {
+    out.number(count.orElse(UNKNOWN));
+  }
+
+  static OptionalLong count(Texts.Reader in) throws ProtocolException {
     long count = in.longNumber();
     return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }

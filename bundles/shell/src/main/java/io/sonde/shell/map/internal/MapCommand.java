@@ -2,17 +2,22 @@ package io.sonde.shell.map.internal;
 
 import io.sonde.api.MapView;
 import io.sonde.api.MapView.PutMode;
+import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.Nearest;
 import io.sonde.shell.command.internal.UsageException;
+import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.service.internal.MapFormats;
 import io.sonde.shell.service.internal.Tracers;
+import io.sonde.shell.traces.internal.Found;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,11 +28,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class MapCommand implements Command {
   private static final List<String> ACTIONS = List.of("show", "get", "put", "delete", "clear");
 
+  private final Control control;
   private final Tracers tracers;
   private final MapFormats formats;
 
   @Activate
-  public MapCommand(@Reference Tracers tracers, @Reference MapFormats formats) {
+  public MapCommand(
+      @Reference Control control, @Reference Tracers tracers, @Reference MapFormats formats) {
+    this.control = control;
     this.tracers = tracers;
     this.formats = formats;
   }
@@ -81,7 +89,11 @@ public final class MapCommand implements Command {
       throw new UsageException("the map's name is missing");
     }
     Optional<String> trace = Optional.ofNullable(line.getOptionValue(MapOptions.TRACE));
-    MapView map = FoundMap.named(words.get(1), tracers.require(), trace).map();
+    FoundMap found = FoundMap.named(words.get(1), Found.by(control, io).reports(), trace);
+    if (!found.trace().process().equals(control.process())) {
+      return control.peers().command(found.trace(), there(line, found), io);
+    }
+    MapView map = own(found);
     List<String> operands = words.subList(2, words.size());
     EntryActions entries = new EntryActions(map, operands, io);
     return switch (words.get(0)) {
@@ -91,6 +103,32 @@ public final class MapCommand implements Command {
       case "delete" -> entries.delete();
       default -> entries.clear();
     };
+  }
+
+  private MapView own(FoundMap found) throws TraceException, InterruptedException {
+    for (Trace trace : tracers.require().traces()) {
+      MapView map = trace.maps().get(found.map().name());
+      if (trace.id().value() == found.trace().number() && map != null) {
+        return map;
+      }
+    }
+    throw new TraceException("trace " + found.trace().id() + " has ended", null);
+  }
+
+  /** The same command for the process with the map. */
+  private List<String> there(CommandLine line, FoundMap found) {
+    List<String> words = new ArrayList<>(List.of(name()));
+    for (Option option : line.getOptions()) {
+      if (!option.equals(MapOptions.TRACE)) {
+        words.add("--" + option.getLongOpt());
+        if (option.hasArg()) {
+          words.add(option.getValue());
+        }
+      }
+    }
+    words.addAll(List.of("--" + MapOptions.TRACE.getLongOpt(), found.trace().id(), "--"));
+    words.addAll(line.getArgList());
+    return words;
   }
 
   private static PutMode mode(CommandLine line) throws UsageException {

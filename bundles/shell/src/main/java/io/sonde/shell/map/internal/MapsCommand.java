@@ -1,20 +1,18 @@
 package io.sonde.shell.map.internal;
 
-import io.sonde.api.MapView;
 import io.sonde.api.TraceException;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
-import io.sonde.shell.service.internal.Tracers;
+import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.control.internal.MapReport;
+import io.sonde.shell.traces.internal.Found;
 import io.sonde.shell.value.internal.Json;
-import io.sonde.shell.value.internal.Types;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.osgi.service.component.annotations.Activate;
@@ -24,11 +22,11 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code maps}: a table of the maps of running traces. */
 @Component(service = Command.class)
 public final class MapsCommand implements Command {
-  private final Tracers tracers;
+  private final Control control;
 
   @Activate
-  public MapsCommand(@Reference Tracers tracers) {
-    this.tracers = tracers;
+  public MapsCommand(@Reference Control control) {
+    this.control = control;
   }
 
   @Override
@@ -55,7 +53,7 @@ public final class MapsCommand implements Command {
   public List<Example> examples() {
     return List.of(
         new Example("sonde maps", "a line for each map: its trace, types, room and memory"),
-        new Example("sonde maps --trace 3 --json", "those of one trace, an object a line"));
+        new Example("sonde maps --trace 4711:3 --json", "those of one trace, an object a line"));
   }
 
   @Override
@@ -65,7 +63,7 @@ public final class MapsCommand implements Command {
       throw new UsageException("takes no arguments");
     }
     Optional<String> trace = Optional.ofNullable(line.getOptionValue(MapOptions.TRACE));
-    List<FoundMap> maps = FoundMap.all(tracers.require(), trace);
+    List<FoundMap> maps = FoundMap.all(Found.by(control, io).reports(), trace);
     Writer out = io.writer();
     if (line.hasOption(MapOptions.JSON)) {
       for (FoundMap found : maps) {
@@ -82,34 +80,28 @@ public final class MapsCommand implements Command {
     return OK;
   }
 
-  private static List<String> cells(FoundMap found) throws IOException {
-    MapView map = found.map();
-    OptionalLong memory = map.memory();
+  private static List<String> cells(FoundMap found) {
+    MapReport map = found.map();
     return List.of(
-        found.trace().id().toString(),
+        found.trace().id(),
         map.name(),
-        type(map),
-        Types.name(map.key()),
-        Types.name(map.value()),
+        map.type(),
+        map.key(),
+        map.value(),
         Integer.toString(map.maxEntries()),
-        memory.isPresent() ? Long.toString(memory.getAsLong()) : "unknown");
+        map.memory().isPresent() ? Long.toString(map.memory().getAsLong()) : "unknown");
   }
 
-  private static String type(MapView map) {
-    return map.type().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String json(FoundMap found) throws IOException {
-    MapView map = found.map();
-    OptionalLong memory = map.memory();
+  private static String json(FoundMap found) {
+    MapReport map = found.map();
     List<String> members = new ArrayList<>();
-    members.add("\"trace\":" + found.trace().id());
+    members.add("\"trace\":" + Json.text(found.trace().id()));
     members.add("\"name\":" + Json.text(map.name()));
-    members.add("\"type\":" + Json.text(type(map)));
-    members.add("\"key\":" + Json.text(Types.name(map.key())));
-    members.add("\"value\":" + Json.text(Types.name(map.value())));
+    members.add("\"type\":" + Json.text(map.type()));
+    members.add("\"key\":" + Json.text(map.key()));
+    members.add("\"value\":" + Json.text(map.value()));
     members.add("\"max_entries\":" + map.maxEntries());
-    members.add("\"memory\":" + (memory.isPresent() ? memory.getAsLong() : null));
+    members.add("\"memory\":" + (map.memory().isPresent() ? map.memory().getAsLong() : null));
     return "{" + String.join(",", members) + "}";
   }
 }

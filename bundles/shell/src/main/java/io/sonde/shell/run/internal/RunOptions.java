@@ -41,7 +41,7 @@ final class RunOptions {
           null,
           "printk",
           "MODE",
-          "how bpf_trace_printk reaches us: record (default, on Linux 5.8), trace_pipe");
+          "how bpf_trace_printk comes: record (default, Linux 5.8), trace_pipe");
   static final Option DETACH =
       flag("detach", "leave the trace in the background sonde, and print its id");
   private static final Option FOREGROUND =

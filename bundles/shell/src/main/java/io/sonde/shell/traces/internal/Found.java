@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
  *
  * @param own how many of them are this process's
  */
-record Found(List<TraceReport> reports, int own) {
+public record Found(List<TraceReport> reports, int own) {
   private static final Pattern ID = Pattern.compile("([0-9.]+:)?[0-9]+");
 
   /** Asks every living sonde; tells the user which gave no answer. */
-  static Found by(Control control, Io io) throws TraceException, IOException, InterruptedException {
+  public static Found by(Control control, Io io)
+      throws TraceException, IOException, InterruptedException {
     // a process that was started for this command alone has none
     List<TraceReport> own = io.session() ? control.own() : List.of();
     List<TraceReport> all = new ArrayList<>(own);

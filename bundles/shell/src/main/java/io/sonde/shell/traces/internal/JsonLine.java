@@ -1,6 +1,8 @@
 package io.sonde.shell.traces.internal;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** One JSON object in one line, member by member. */
@@ -21,6 +23,14 @@ final class JsonLine {
   /** A count that is not known is {@code null}. */
   JsonLine add(String name, OptionalLong value) {
     begin(name).append(value.isPresent() ? Long.toString(value.getAsLong()) : "null");
+    return this;
+  }
+
+  /** A rate or share, which is {@code null} if it is not known. */
+  JsonLine add(String name, OptionalDouble value) {
+    begin(name)
+        .append(
+            value.isPresent() ? String.format(Locale.ROOT, "%.6f", value.getAsDouble()) : "null");
     return this;
   }
 

@@ -1,11 +1,14 @@
 package io.sonde.shell.traces.internal;
 
 import io.sonde.api.TraceStats.SinkStats;
+import io.sonde.api.TraceUsage.MapUsage;
 import io.sonde.api.event.Loss;
 import io.sonde.shell.control.internal.TraceReport;
+import io.sonde.shell.traces.internal.UsageWindow.ProgramWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Reports as JSON, a line each. What is unknown is null, never 0. */
 final class TraceJson {
@@ -24,14 +27,32 @@ final class TraceJson {
         .add("emitted", report.stats().emitted());
   }
 
-  /** The whole account. */
-  static JsonLine full(TraceReport report) {
+  /** The whole account, and what the trace takes. */
+  static JsonLine full(UsageWindow window) {
+    TraceReport report = window.after();
     return brief(report)
+        .add("seconds", OptionalDouble.of(window.seconds()))
+        .add("events_per_second", window.events())
+        .addObjects("programs", window.programs().stream().map(TraceJson::program).toList())
+        .addObjects("maps", report.usage().maps().stream().map(TraceJson::map).toList())
+        .add("process_processor_share", window.processorShare())
+        .add("process_resident_bytes", report.owner().resident())
         .add("foreign", report.stats().foreign())
         .add("beyond_limit", report.stats().beyondLimit())
         .addObjects("losses", losses(report.stats().losses()))
         .addObjects("sinks", report.stats().sinks().stream().map(TraceJson::sink).toList())
         .addTexts("notices", report.notices());
+  }
+
+  private static JsonLine program(ProgramWindow program) {
+    return new JsonLine()
+        .add("program", program.program())
+        .add("runs", program.runs())
+        .add("nanoseconds", program.nanoseconds());
+  }
+
+  private static JsonLine map(MapUsage map) {
+    return new JsonLine().add("map", map.map()).add("bytes", map.bytes());
   }
 
   private static JsonLine sink(SinkStats sink) {

@@ -40,17 +40,19 @@ class HelpGoldenTest {
               RunCommand.of(tracers, control),
               new ListCommand(TreeMap::new),
               new TracesCommand(control),
-              new StatsCommand(control),
+              new StatsCommand(control, () -> null),
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
-              new MapsCommand(tracers),
-              new MapCommand(tracers, TreeMap::new),
+              new MapsCommand(control),
+              new MapCommand(control, tracers, TreeMap::new),
               new ShellCommand()));
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"})
+      strings = {
+        "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"
+      })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
   }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sonde.api.TraceStats;
 import io.sonde.api.TraceStats.SinkStats;
+import io.sonde.api.TraceUsage;
+import io.sonde.api.TraceUsage.MapUsage;
+import io.sonde.api.TraceUsage.ProgramUsage;
 import io.sonde.api.event.Loss;
 import io.sonde.api.event.Loss.Place;
 import io.sonde.shell.wire.internal.Frame;
@@ -32,8 +35,24 @@ class ReportCodecTest {
         "näme",
         "attached",
         Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
+        Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
         new TraceStats(unknownOr(count()), count(), losses(), count(), sinks),
+        usage(),
+        new ProcessUsage(unknownOr(count()), unknownOr(count())),
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(i -> new MapReport("m" + i, "hash", "u32", "", i, unknownOr(count())))
+            .toList(),
         random.nextBoolean() ? List.of("a\nb") : List.of());
+  }
+
+  private TraceUsage usage() {
+    return new TraceUsage(
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(i -> new ProgramUsage("p" + i, unknownOr(count()), unknownOr(count())))
+            .toList(),
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(i -> new MapUsage("m" + i, unknownOr(count())))
+            .toList());
   }
 
   private String failure() {

@@ -9,6 +9,7 @@ import io.sonde.api.event.Schema;
 import io.sonde.api.format.MapFormat;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeMapView;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
@@ -37,6 +38,7 @@ class MapCommandsTest {
       new FakeTracer()
           .running(new FakeTrace(1, TraceSpec.c("")).with(counts, hits))
           .running(new FakeTrace(2, TraceSpec.c("")).with(new FakeMapView("hits", U64, U64)));
+  private final FakeControl control = new FakeControl(tracer);
   private final SortedMap<String, MapFormat> formats = new TreeMap<>();
   private TestIo io;
 
@@ -50,7 +52,7 @@ class MapCommandsTest {
   }
 
   private int map(String... words) {
-    return run(new MapCommand(() -> tracer, () -> formats), words);
+    return run(new MapCommand(control, () -> tracer, () -> formats), words);
   }
 
   private int run(Command command, String... words) {
@@ -60,19 +62,19 @@ class MapCommandsTest {
 
   @Test
   void listsTheMapsOfAllTraces() {
-    assertEquals(0, run(new MapsCommand(() -> tracer)));
+    assertEquals(0, run(new MapsCommand(control)));
     assertEquals(
         """
-        TRACE  NAME    TYPE         KEY           VALUE  ROOM  MEMORY
-        1      counts  hash         struct key_t  u64    64    4096
-        1      hits    percpu_hash  s32           u64    64    4096
-        2      hits    hash         u64           u64    64    4096
+        TRACE   NAME    TYPE         KEY           VALUE  ROOM  MEMORY
+        4711:1  counts  hash         struct key_t  u64    64    4096
+        4711:1  hits    percpu_hash  s32           u64    64    4096
+        4711:2  hits    hash         u64           u64    64    4096
         """,
         io.out());
-    assertEquals(0, run(new MapsCommand(() -> tracer), "--json", "--trace", "2"));
+    assertEquals(0, run(new MapsCommand(control), "--json", "--trace", "2"));
     assertEquals(
         """
-        {"trace":2,"name":"hits","type":"hash","key":"u64","value":"u64","max_entries":64,"memory":4096}
+        {"trace":"4711:2","name":"hits","type":"hash","key":"u64","value":"u64","max_entries":64,"memory":4096}
         """,
         io.out());
   }
@@ -128,7 +130,7 @@ class MapCommandsTest {
   @Test
   void aMapMustBeNamedAndUnique() {
     assertEquals(2, map("show", "hits"));
-    assertTrue(io.err().contains("traces 1, 2 each have a map 'hits'"), io.err());
+    assertTrue(io.err().contains("traces 4711:1, 4711:2 each have a map 'hits'"), io.err());
     assertEquals(1, map("show", "count"));
     assertTrue(io.err().contains("did you mean counts?"), io.err());
     assertEquals(2, map());

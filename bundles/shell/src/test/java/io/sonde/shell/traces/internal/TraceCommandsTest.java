@@ -1,16 +1,21 @@
 package io.sonde.shell.traces.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.Trace;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.TraceStats;
 import io.sonde.api.TraceStats.SinkStats;
+import io.sonde.api.TraceUsage;
+import io.sonde.api.TraceUsage.MapUsage;
+import io.sonde.api.TraceUsage.ProgramUsage;
 import io.sonde.api.event.Loss;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandRunner;
 import io.sonde.shell.testing.FakeControl;
+import io.sonde.shell.testing.FakeRunTimes;
 import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
 import io.sonde.shell.testing.TestIo;
@@ -23,17 +28,32 @@ class TraceCommandsTest {
   /** Not a loss of emitted events. */
   private static final Loss MISSED = Loss.unknown(Loss.Place.PROBE_MISS, "p");
 
+  private static final TraceUsage USAGE =
+      new TraceUsage(
+          List.of(
+              new ProgramUsage("opens", OptionalLong.of(7), OptionalLong.of(700)),
+              new ProgramUsage("closes", OptionalLong.empty(), OptionalLong.empty())),
+          List.of(
+              new MapUsage("counts", OptionalLong.of(4096)),
+              new MapUsage("events", OptionalLong.empty())));
+
   private final FakeTrace first = trace(1, "hello.c", OptionalLong.of(12));
   private final FakeTrace second = trace(2, "opens", OptionalLong.empty());
   private final FakeTracer tracer = new FakeTracer().running(first).running(second);
   private final FakeControl control = new FakeControl(tracer);
   private final TestIo io = TestIo.session();
+  private final FakeRunTimes runTimes = new FakeRunTimes();
 
   private static FakeTrace trace(long id, String name, OptionalLong emitted) {
     SinkStats sink =
         new SinkStats("console:", 9, List.of(Loss.of(Loss.Place.SINK_QUEUE, "console:", 3)), null);
     return new FakeTrace(id, TraceSpec.c("").withName(name))
-        .with(new TraceStats(emitted, 0, List.of(MISSED), List.of(sink)));
+        .with(new TraceStats(emitted, 0, List.of(MISSED), List.of(sink)))
+        .with(USAGE);
+  }
+
+  private StatsCommand stats() {
+    return new StatsCommand(control, runTimes);
   }
 
   private int run(Command command, String... words) {
@@ -89,7 +109,7 @@ class TraceCommandsTest {
 
   @Test
   void statsOfOneTrace() {
-    assertEquals(0, run(new StatsCommand(control), "4711:1"));
+    assertEquals(0, run(stats(), "--interval", "1ms", "4711:1"));
     assertTrue(io.out().startsWith("4711:1 hello.c: attached since "), io.out());
     assertTrue(
         io.out().contains("  12 emitted, 9 delivered, 3 lost (sink queue 3), probe hits missed"),
@@ -98,25 +118,51 @@ class TraceCommandsTest {
   }
 
   @Test
+  void statsHasTheKernelCountAsLongAsItMeasures() {
+    assertEquals(0, run(stats(), "--interval", "1ms"));
+    assertEquals(1, runTimes.enabled());
+    assertFalse(runTimes.isOn());
+    assertTrue(io.out().contains("  program opens: 0.0 runs/s\n"), io.out());
+    assertTrue(io.out().contains("  program closes: runs unknown\n"), io.out());
+    assertTrue(io.out().contains("  maps: counts 4096 bytes, events of unknown size\n"), io.out());
+    assertTrue(io.out().contains("\nprocess 4711: "), io.out());
+  }
+
+  @Test
+  void statsSaysWhyTheKernelDoesNotCount() {
+    runTimes.refuse();
+    assertEquals(0, run(stats(), "--interval", "1ms"));
+    assertTrue(io.err().startsWith("sonde: note: runs of programs are not counted: "), io.err());
+  }
+
+  @Test
   void jsonHasNullForWhatIsUnknown() {
-    assertEquals(0, run(new StatsCommand(control), "--json", "2"));
+    assertEquals(0, run(stats(), "--interval", "1ms", "--json", "2"));
     assertEquals(
         """
         {"id":"4711:2","process":"4711","role":"foreground","trace":2,"name":"opens",\
-        "state":"attached","since":"2026-03-01T12:00:02Z","emitted":null,"foreign":0,\
+        "state":"attached","since":"2026-03-01T12:00:02Z","emitted":null,"seconds":S,\
+        "events_per_second":null,\
+        "programs":[{"program":"opens","runs":0,"nanoseconds":0},\
+        {"program":"closes","runs":null,"nanoseconds":null}],\
+        "maps":[{"map":"counts","bytes":4096},{"map":"events","bytes":null}],\
+        "process_processor_share":P,"process_resident_bytes":R,"foreign":0,\
         "beyond_limit":0,"losses":[{"place":"probe_miss","subject":"p","count":null}],\
         "sinks":[{"sink":"console:","delivered":9,"absent":0,\
         "losses":[{"place":"sink_queue","subject":"console:","count":3}]}],"notices":[]}
         """,
-        io.out());
+        io.out()
+            .replaceFirst("(\"seconds\"):[0-9.]+", "$1:S")
+            .replaceFirst("(\"process_processor_share\"):[0-9.]+", "$1:P")
+            .replaceFirst("(\"process_resident_bytes\"):[0-9]+", "$1:R"));
   }
 
   @Test
   void statsOfWhatIsNotThere() {
-    assertEquals(1, run(new StatsCommand(control), "1", "99:1"));
+    assertEquals(1, run(stats(), "--interval", "1ms", "1", "99:1"));
     assertTrue(io.out().startsWith("4711:1 "), io.out());
     assertEquals("sonde: no running trace has id 99:1\n", io.err());
-    assertEquals(2, run(new StatsCommand(control), "x"));
+    assertEquals(2, run(stats(), "x"));
   }
 
   @Test

@@ -31,11 +31,9 @@ record PrintkLayout(Schema schema, List<Integer> offsets) {
   /** How much of a text is copied, its final zero among it. */
   static final int TEXT = 128;
 
-  /**
-   * What stands before the message: as trace_pipe has it; the flags of interrupts are not known.
-   */
-  private static final String HEAD =
-      "{task:>16}-{pid:<7} [{cpu:03}] ..... {time:>12}: bpf_trace_printk: ";
+  /** A line as trace_pipe has it; the flags of interrupts are not known. */
+  private static final String LINE =
+      "{task:>16}-{pid:<7} [{cpu:03}] ..... {time:>12}: bpf_trace_printk: {message}";
 
   PrintkLayout {
     offsets = List.copyOf(offsets);
@@ -43,13 +41,12 @@ record PrintkLayout(Schema schema, List<Integer> offsets) {
 
   static PrintkLayout of(String format, List<Conversion> conversions) {
     List<Field> fields = new ArrayList<>();
-    fields.add(new Field("tag", FieldType.Int.U32, TAG));
     fields.add(new Field("pid", FieldType.Int.S32, PID));
     fields.add(new Field("time", new FieldType.Time(FieldType.Clock.MONOTONIC), TIME));
     fields.add(new Field("task", new FieldType.Chars(TASK_LENGTH), TASK));
     fields.add(new Field("cpu", FieldType.Int.U32, CPU));
     List<Integer> offsets = new ArrayList<>();
-    StringBuilder line = new StringBuilder(HEAD);
+    StringBuilder message = new StringBuilder();
     int end = ARGUMENTS;
     int behind = 0;
     for (int i = 0; i < conversions.size(); i++) {
@@ -59,20 +56,17 @@ record PrintkLayout(Schema schema, List<Integer> offsets) {
       String name = "arg" + (i + 1);
       fields.add(new Field(name, type, at));
       offsets.add(at);
-      line.append(literal(format.substring(behind, conversion.start())));
-      line.append('{').append(name).append(specification(conversion)).append('}');
+      message.append(literal(format.substring(behind, conversion.start())));
+      message.append('{').append(name).append(specification(conversion)).append('}');
       behind = conversion.end();
       end = at + type.size();
     }
     String rest = format.substring(behind);
-    line.append(literal(rest.endsWith("\n") ? rest.substring(0, rest.length() - 1) : rest));
+    message.append(literal(rest.endsWith("\n") ? rest.substring(0, rest.length() - 1) : rest));
+    fields.add(new Field("message", new FieldType.Composed(message.toString()), 0));
     Schema schema =
         new Schema(
-            "bpf_trace_printk",
-            Schema.Kind.DATA,
-            up(end, Long.BYTES),
-            fields,
-            Optional.of(line.toString()));
+            "bpf_trace_printk", Schema.Kind.DATA, up(end, Long.BYTES), fields, Optional.of(LINE));
     return new PrintkLayout(schema, offsets);
   }
 

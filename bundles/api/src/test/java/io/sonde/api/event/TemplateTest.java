@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.api.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

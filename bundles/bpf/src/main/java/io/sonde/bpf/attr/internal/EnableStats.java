@@ -1,9 +1,7 @@
-package io.sonde.bpf.feature.internal;
-
-import io.sonde.bpf.attr.internal.Field;
+package io.sonde.bpf.attr.internal;
 
 /** What {@code union bpf_attr} holds for BPF_ENABLE_STATS (include/uapi/linux/bpf.h). */
-enum EnableStats implements Field {
+public enum EnableStats implements Field {
   /** BPF_STATS_RUN_TIME is 0. */
   TYPE(0, 4);
 

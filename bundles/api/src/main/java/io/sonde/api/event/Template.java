@@ -1,4 +1,4 @@
-package io.sonde.format.text.internal;
+package io.sonde.api.event;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A schema's template, read: literal text and placeholders in turn. For the grammar see {@link
- * io.sonde.api.event.Schema}.
+ * A schema's template, or that of a composed field, read: literal text and placeholders in turn.
+ * For the grammar see {@link Schema}.
  *
  * @param placeholders with the literal text before each
  * @param tail the literal text behind the last
  */
-record Template(List<Placeholder> placeholders, String tail) {
+public record Template(List<Placeholder> placeholders, String tail) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "([^{}:]+)"
@@ -29,7 +29,7 @@ record Template(List<Placeholder> placeholders, String tail) {
    * @param base how a number is written; empty if the field's type decides
    * @param prefix whether {@code 0x} or {@code 0} stands before the digits that {@code base} gives
    */
-  record Placeholder(
+  public record Placeholder(
       String lead,
       String field,
       boolean zeros,
@@ -38,7 +38,7 @@ record Template(List<Placeholder> placeholders, String tail) {
       String base,
       boolean prefix) {
     /** A place where the field's type decides how a number is written. */
-    Placeholder(String lead, String field, boolean zeros, String side, int width) {
+    public Placeholder(String lead, String field, boolean zeros, String side, int width) {
       this(lead, field, zeros, side, width, "", false);
     }
   }
@@ -46,7 +46,7 @@ record Template(List<Placeholder> placeholders, String tail) {
   /**
    * @throws IllegalArgumentException if it does not follow the grammar
    */
-  static Template parse(String text) {
+  public static Template parse(String text) {
     List<Placeholder> placeholders = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
