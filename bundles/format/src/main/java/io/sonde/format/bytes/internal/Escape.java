@@ -3,13 +3,23 @@ package io.sonde.format.bytes.internal;
 /** Which characters may not stand for themselves, and what stands in their place. */
 public enum Escape {
   /** For within a JSON string. */
-  JSON("\"\\", ""),
+  JSON("\"\\", "") {
+    @Override
+    long special(long word) {
+      return TEXT.special(word) | Words.equal(word, '"') | Words.equal(word, '\\');
+    }
+  },
   /**
    * For a line on a terminal: a control character is shown as an escape, so that no traced process
    * can break a line in two or command the terminal by a name it gives itself. A tab is left, and
    * so is a backslash: the text is to be read, not to be parsed.
    */
-  TEXT("", "\t");
+  TEXT("", "\t") {
+    @Override
+    long special(long word) {
+      return Words.notPrintable(word);
+    }
+  };
 
   private static final int ASCII = 0x80;
 
@@ -26,6 +36,14 @@ public enum Escape {
   public boolean isPlain(int octet) {
     return octet >= 0 && octet < ASCII && plain[octet];
   }
+
+  /**
+   * Finds bytes that may be no plain characters among the 8 of a little-endian word; all that are
+   * none are found.
+   *
+   * @return 0 if there is none, else the highest bit of the first of them and no lower bit
+   */
+  abstract long special(long word);
 
   /** Writes an ASCII character, escaped where it needs to be. */
   public void write(int ascii, LineBuffer out) {

@@ -1,6 +1,7 @@
 package io.sonde.format.bytes.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,7 +18,7 @@ public final class Literal {
   public static byte[] escaped(String text, Escape escape) {
     byte[] raw = of(text);
     LineBuffer buffer = new LineBuffer();
-    Utf8.copy(ByteBuffer.wrap(raw), 0, raw.length, escape, buffer);
+    Utf8.copy(ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder()), 0, raw.length, escape, buffer);
     return Arrays.copyOf(buffer.reserve(0), buffer.length());
   }
 }

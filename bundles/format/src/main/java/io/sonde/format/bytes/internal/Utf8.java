@@ -1,40 +1,55 @@
 package io.sonde.format.bytes.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Copies text that claims to be UTF-8 to where it must be. What is not valid becomes U+FFFD, in
  * groups as the JDK's own decoder makes them (RFC 3629 for what is valid).
  */
 public final class Utf8 {
+  /** Equal to no byte. */
+  private static final int NONE = 256;
+
+  private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
   private static final int[] REPLACEMENT = {0xef, 0xbf, 0xbd};
 
   private Utf8() {}
 
   /** Copies the bytes {@code [from, to)}, each character escaped where it needs to be. */
   public static void copy(ByteBuffer data, int from, int to, Escape escape, LineBuffer out) {
-    int length = to - from;
-    byte[] bytes = out.reserve(length);
-    int start = out.length();
-    data.get(from, bytes, start, length);
-    int plain = 0;
-    while (plain < length && escape.isPlain(bytes[start + plain])) {
-      plain++;
-    }
-    out.advance(plain);
-    int at = from + plain;
-    while (at < to) {
-      at = character(data, at, to, escape, out);
-    }
+    copy(data, from, to, NONE, escape, out);
   }
 
-  /** The first NUL in {@code [from, to)}, or its end. */
-  public static int endOfText(ByteBuffer data, int from, int to) {
+  /** As {@link #copy}, up to the first NUL if there is one. */
+  public static void copyToNul(ByteBuffer data, int from, int to, Escape escape, LineBuffer out) {
+    copy(data, from, to, 0, escape, out);
+  }
+
+  /**
+   * @param end the byte that ends the text, or one that there cannot be
+   */
+  private static void copy(
+      ByteBuffer data, int from, int to, int end, Escape escape, LineBuffer out) {
+    int words = LITTLE_ENDIAN ? Math.min(to, data.limit() - Long.BYTES + 1) : from;
     int at = from;
-    while (at < to && data.get(at) != 0) {
-      at++;
+    while (at < to) {
+      if (at < words) {
+        long word = data.getLong(at);
+        long special = escape.special(word);
+        int plain = Long.numberOfTrailingZeros(special) >>> 3;
+        int wanted = Math.min(plain, to - at);
+        out.putWord(word, wanted);
+        at += wanted;
+        if (wanted == Long.BYTES || at == to) {
+          continue;
+        }
+      }
+      if (data.get(at) == end) {
+        return;
+      }
+      at = character(data, at, to, escape, out);
     }
-    return at;
   }
 
   private static int character(ByteBuffer data, int at, int to, Escape escape, LineBuffer out) {

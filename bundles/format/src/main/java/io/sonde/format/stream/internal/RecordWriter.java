@@ -1,6 +1,8 @@
 package io.sonde.format.stream.internal;
 
 import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.generated.internal.HotFields;
+import io.sonde.format.value.internal.FieldsWriter;
 import io.sonde.format.value.internal.ValueWriter;
 
 /**
@@ -21,11 +23,15 @@ public record RecordWriter(ValueWriter line, byte[] header, boolean silent) {
 
   /** Records whose lines need no header. */
   public static RecordWriter plain(ValueWriter line) {
-    return new RecordWriter(line, NONE, false);
+    return new RecordWriter(hot(line), NONE, false);
+  }
+
+  private static ValueWriter hot(ValueWriter line) {
+    return line instanceof FieldsWriter fields ? new HotFields(fields) : line;
   }
 
   /** Records whose lines need a header. */
   public static RecordWriter headed(ValueWriter line, String header) {
-    return new RecordWriter(line, Literal.of(header + "\n"), false);
+    return new RecordWriter(hot(line), Literal.of(header + "\n"), false);
   }
 }

@@ -43,7 +43,10 @@ public final class Columns {
       // nothing follows a line's last text, so nothing needs to be filled up
       boolean open = i == last && alignment == Alignment.LEFT;
       header.append(i == 0 ? "" : " ").append(aligned(title, alignment, open ? 0 : width));
-      ValueWriter value = open ? part.writer() : new AlignedWriter(part.writer(), alignment, width);
+      ValueWriter value =
+          open
+              ? part.writer()
+              : AlignedWriter.of(type, part.writer(), alignment, width, Escape.TEXT);
       parts.add(new FieldsWriter.Part(part.lead(), value, part.offset(), part.size()));
     }
     FieldsWriter line = new FieldsWriter(parts, Literal.of(""), Literal.of("?"));

@@ -78,12 +78,14 @@ public final class TemplateLines {
                         + "', but it is no number"));
   }
 
-  private static ValueWriter aligned(
-      ValueWriter value, Template.Placeholder placeholder, FieldType type) {
+  private ValueWriter aligned(ValueWriter value, Template.Placeholder placeholder, FieldType type) {
     if (placeholder.width() == 0) {
       return value;
     }
-    return new AlignedWriter(value, alignment(placeholder, type), placeholder.width());
+    Alignment alignment = alignment(placeholder, type);
+    return placeholder.base().isEmpty()
+        ? AlignedWriter.of(type, value, alignment, placeholder.width(), escape)
+        : new AlignedWriter(value, alignment, placeholder.width());
   }
 
   private static Alignment alignment(Template.Placeholder placeholder, FieldType type) {

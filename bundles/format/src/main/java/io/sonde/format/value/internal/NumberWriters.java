@@ -5,6 +5,7 @@ import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.LineBuffer;
 import io.sonde.format.bytes.internal.Literal;
+import java.util.List;
 import java.util.Optional;
 
 /** Integers in another way than their type's own, as a template may ask for. */
@@ -25,7 +26,7 @@ public final class NumberWriters {
    */
   public static Optional<ValueWriter> of(FieldType type, char base, boolean prefix, Escape escape) {
     if (type instanceof FieldType.Int integer) {
-      return Optional.of(writer(new IntegerReader(integer), base, prefix, escape));
+      return Optional.of(writer(integer, base, prefix, escape));
     } else if (type instanceof FieldType.Enumeration enumeration) {
       return of(enumeration.base(), base, prefix, escape);
     } else if (type instanceof FieldType.Bool) {
@@ -36,13 +37,10 @@ public final class NumberWriters {
     return Optional.empty();
   }
 
-  private static ValueWriter writer(
-      IntegerReader reader, char base, boolean prefix, Escape escape) {
+  private static ValueWriter writer(FieldType.Int type, char base, boolean prefix, Escape escape) {
+    IntegerReader reader = new IntegerReader(type);
     return switch (base) {
-      case 'd' ->
-          reader.signed()
-              ? (record, at, out) -> Digits.signed(reader.read(record.data(), at), out)
-              : (record, at, out) -> Digits.unsigned(reader.read(record.data(), at), out);
+      case 'd' -> decimal(type);
       case 'x', 'X' ->
           (record, at, out) -> hex(reader.bits(reader.read(record.data(), at)), base, prefix, out);
       case 'o' ->
@@ -50,6 +48,61 @@ public final class NumberWriters {
       case 'c' -> (record, at, out) -> character((int) reader.read(record.data(), at), escape, out);
       default -> throw new IllegalArgumentException("no way to write a number as '" + base + "'");
     };
+  }
+
+  /** Decimal; the usual sizes are steps. */
+  static ValueWriter decimal(FieldType.Int type) {
+    if (type.size() == Integer.BYTES) {
+      return type.signed()
+          ? new Step("signed32", List.of(), Steps::signed32)
+          : new Step("unsigned32", List.of(), Steps::unsigned32);
+    } else if (type.size() == Long.BYTES) {
+      return type.signed()
+          ? new Step("signed64", List.of(), Steps::signed64)
+          : new Step("unsigned64", List.of(), Steps::unsigned64);
+    }
+    IntegerReader reader = new IntegerReader(type);
+    return type.signed()
+        ? (record, at, out) -> Digits.signed(reader.read(record.data(), at), out)
+        : (record, at, out) -> Digits.unsigned(reader.read(record.data(), at), out);
+  }
+
+  /**
+   * Decimal, on the right of a place, for types that are written so.
+   *
+   * @param width of the place, in characters
+   */
+  public static Optional<ValueWriter> right(FieldType type, int width) {
+    if (!(type instanceof FieldType.Int integer)
+        || integer.base() != FieldType.Base.DECIMAL
+        || !Step.fits(width)) {
+      return Optional.empty();
+    }
+    List<Integer> constants = List.of(width);
+    if (integer.size() == Integer.BYTES) {
+      return Optional.of(
+          integer.signed()
+              ? new Step(
+                  "signed32Right",
+                  constants,
+                  (record, at, out) -> Steps.signed32Right(record, at, out, width))
+              : new Step(
+                  "unsigned32Right",
+                  constants,
+                  (record, at, out) -> Steps.unsigned32Right(record, at, out, width)));
+    } else if (integer.size() == Long.BYTES) {
+      return Optional.of(
+          integer.signed()
+              ? new Step(
+                  "signed64Right",
+                  constants,
+                  (record, at, out) -> Steps.signed64Right(record, at, out, width))
+              : new Step(
+                  "unsigned64Right",
+                  constants,
+                  (record, at, out) -> Steps.unsigned64Right(record, at, out, width)));
+    }
+    return Optional.empty();
   }
 
   private static void hex(long bits, char base, boolean prefix, LineBuffer out) {

@@ -5,6 +5,7 @@ import io.sonde.api.event.Schema;
 import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.bytes.internal.Piece;
 import io.sonde.format.bytes.internal.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +14,9 @@ import java.util.Locale;
 
 /** Makes the writers of a format's values, from their types. */
 public final class ValueWriters {
-  private static final byte[] TRUE = Literal.of("true");
-  private static final byte[] FALSE = Literal.of("false");
-  private static final byte[] HEX_PREFIX = Literal.of("0x");
+  private static final Piece TRUE = new Piece(Literal.of("true"));
+  private static final Piece FALSE = new Piece(Literal.of("false"));
+  private static final Piece HEX_PREFIX = new Piece(Literal.of("0x"));
 
   private final Notation notation;
 
@@ -36,7 +37,7 @@ public final class ValueWriters {
     } else if (type instanceof FieldType.Enumeration enumeration) {
       return enumeration(enumeration);
     } else if (type instanceof FieldType.Chars chars) {
-      return quoted(chars(chars.length()));
+      return chars(chars.length());
     } else if (type instanceof FieldType.Bytes bytes) {
       return quoted(bytes(bytes.length()));
     } else if (type instanceof FieldType.Text) {
@@ -104,10 +105,7 @@ public final class ValueWriters {
   private ValueWriter integer(FieldType.Int type) {
     IntegerReader reader = new IntegerReader(type);
     return switch (type.base()) {
-      case DECIMAL ->
-          type.signed()
-              ? (record, at, out) -> Digits.signed(reader.read(record.data(), at), out)
-              : (record, at, out) -> Digits.unsigned(reader.read(record.data(), at), out);
+      case DECIMAL -> NumberWriters.decimal(type);
       case HEX ->
           quoted(
               (record, at, out) -> {
@@ -127,7 +125,7 @@ public final class ValueWriters {
     IntegerReader reader = new IntegerReader(type.base());
     EnumNames names = new EnumNames(type.names(), reader, notation.escape());
     ValueWriter number = integer(type.base());
-    byte[] quote = notation.quote();
+    Piece quote = new Piece(notation.quote());
     return (record, at, out) -> {
       byte[] name = names.of(reader.read(record.data(), at));
       if (name == null) {
@@ -142,10 +140,13 @@ public final class ValueWriters {
 
   private ValueWriter chars(int length) {
     Escape escape = notation.escape();
-    return (record, at, out) -> {
-      int end = Utf8.endOfText(record.data(), at, at + length);
-      Utf8.copy(record.data(), at, end, escape, out);
-    };
+    boolean isQuoted = notation.quote().length > 0;
+    if (escape == Escape.JSON && isQuoted) {
+      return CharsWriters.json(length);
+    } else if (escape == Escape.TEXT && !isQuoted) {
+      return CharsWriters.text(length);
+    }
+    return quoted((record, at, out) -> Utf8.copyToNul(record.data(), at, at + length, escape, out));
   }
 
   private static ValueWriter bytes(int length) {
@@ -158,8 +159,8 @@ public final class ValueWriters {
 
   private ValueWriter text() {
     Escape escape = notation.escape();
-    byte[] quote = notation.quote();
-    byte[] missing = notation.missing();
+    Piece quote = new Piece(notation.quote());
+    Piece missing = new Piece(notation.missing());
     return (record, at, out) -> {
       int locator = record.data().getInt(at);
       int from = record.start() + (locator & 0xffff);
@@ -191,10 +192,10 @@ public final class ValueWriters {
   }
 
   private ValueWriter quoted(ValueWriter content) {
-    byte[] quote = notation.quote();
-    if (quote.length == 0) {
+    if (notation.quote().length == 0) {
       return content;
     }
+    Piece quote = new Piece(notation.quote());
     return (record, at, out) -> {
       out.put(quote);
       content.write(record, at, out);

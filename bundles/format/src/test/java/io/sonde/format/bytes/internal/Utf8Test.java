@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sonde.format.testing.Json;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -57,16 +58,40 @@ class Utf8Test {
   }
 
   @Test
-  void endOfTextIsTheFirstNulOrTheEnd() {
-    ByteBuffer data = ByteBuffer.wrap(new byte[] {'a', 0, 'b', 'c'});
-    assertEquals(1, Utf8.endOfText(data, 0, 4));
-    assertEquals(4, Utf8.endOfText(data, 2, 4));
-    assertEquals(1, Utf8.endOfText(data, 1, 4));
+  void textEndsAtItsFirstNulWhereverItStands() {
+    Random random = new Random(5);
+    for (int round = 0; round < 100_000; round++) {
+      byte[] bytes = new byte[random.nextInt(40)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] =
+            (byte) (random.nextInt(30) == 0 ? random.nextInt(256) : ' ' + random.nextInt(95));
+      }
+      int from = random.nextInt(bytes.length + 1);
+      int to = from + random.nextInt(bytes.length - from + 1);
+      int nul = from;
+      while (nul < to && bytes[nul] != 0) {
+        nul++;
+      }
+      ByteBuffer data =
+          ByteBuffer.allocateDirect(bytes.length).put(0, bytes).order(ByteOrder.nativeOrder());
+      for (Escape escape : Escape.values()) {
+        LineBuffer expected = new LineBuffer();
+        LineBuffer actual = new LineBuffer();
+        Utf8.copy(data, from, nul, escape, expected);
+        Utf8.copyToNul(data, from, to, escape, actual);
+        assertEquals(text(expected), text(actual), () -> Arrays.toString(bytes));
+      }
+    }
+  }
+
+  private static String text(LineBuffer buffer) {
+    return new String(buffer.reserve(0), 0, buffer.length(), StandardCharsets.UTF_8);
   }
 
   private static String copied(byte[] bytes, Escape escape) {
     LineBuffer out = new LineBuffer();
     ByteBuffer data = ByteBuffer.allocateDirect(bytes.length + 2).put(1, bytes);
+    data.order(ByteOrder.nativeOrder());
     Utf8.copy(data, 1, 1 + bytes.length, escape, out);
     return new String(out.reserve(0), 0, out.length(), StandardCharsets.UTF_8);
   }

@@ -1,54 +1,52 @@
 package io.sonde.itests.bench.subject;
 
+import com.sun.management.ThreadMXBean;
 import io.sonde.api.event.EventBatch;
 import io.sonde.api.format.RecordEncoder;
-import io.sonde.api.format.RecordFormat;
-import io.sonde.format.json.internal.JsonFormat;
-import io.sonde.format.text.internal.TextFormat;
-import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
- * Millions of records a second that one thread writes to /dev/null, by its processor time. The
- * arguments: the format, the records.
+ * Millions of records a second that one thread writes to /dev/null, by its processor time, and
+ * bytes of heap that a record takes. The arguments: the format, the records.
  */
 public final class FormatRate {
   private static final int WINDOWS = 15;
   private static final int WARM_UP = 5;
   private static final int BATCHES = 500;
-  private static final int BUFFER = 1 << 16;
 
   private FormatRate() {}
 
   public static void main(String[] args) throws IOException {
-    RecordFormat format = args[0].equals("json") ? new JsonFormat() : new TextFormat();
     EventBatch batch = Records.batch(args[1]);
-    RecordEncoder encoder = format.encoder(Map.of());
+    RecordEncoder encoder = Formats.encoder(args[0]);
     double[] rates = new double[WINDOWS];
-    try (OutputStream out = new BufferedOutputStream(new FileOutputStream("/dev/null"), BUFFER)) {
+    long allocated = 0;
+    try (OutputStream out = new Chunks(new FileOutputStream("/dev/null"))) {
       for (int window = -WARM_UP; window < WINDOWS; window++) {
         long start = ThreadTime.onProcessor();
+        long heap = allocated();
         for (int i = 0; i < BATCHES; i++) {
-          encode(encoder, batch, out);
+          Formats.encode(encoder, batch, out);
         }
+        heap = allocated() - heap;
         long used = ThreadTime.onProcessor() - start;
         if (window >= 0) {
           rates[window] = 1e3 * BATCHES * batch.size() / used;
+          allocated += heap;
         }
       }
     }
     Arrays.sort(rates);
     Figure.print("rate", rates[WINDOWS / 2]);
+    Figure.print("bytes", (double) allocated / ((long) WINDOWS * BATCHES * batch.size()));
   }
 
-  private static void encode(RecordEncoder encoder, EventBatch batch, OutputStream out)
-      throws IOException {
-    for (int record = 0; record < batch.size(); record++) {
-      encoder.encode(batch, record, out);
-    }
+  private static long allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }

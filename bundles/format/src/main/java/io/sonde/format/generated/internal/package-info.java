@@ -1,0 +1,2 @@
+/** Code made for one schema's records, once there are many of them. */
+package io.sonde.format.generated.internal;
