@@ -35,7 +35,7 @@ class AccountIT {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"block", "drop", "spill"})
   void everyPolicy(String policy) throws Exception {
-    int calls = 300_000;
+    int calls = 1_000_000;
     String text =
         """
         struct event { u64 number; u64 rest[7]; };
