@@ -7,11 +7,13 @@ import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.service.internal.MapFormats;
 import io.sonde.shell.service.internal.Tracers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.osgi.framework.BundleContext;
@@ -26,22 +28,28 @@ public final class RunCommand implements Command {
 
   private final Tracers tracers;
   private final Control control;
+  private final MapFormats formats;
   private final Optional<Path> home;
 
   @Activate
-  public RunCommand(@Reference Tracers tracers, @Reference Control control, BundleContext context) {
-    this(tracers, control, Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
+  public RunCommand(
+      @Reference Tracers tracers,
+      @Reference Control control,
+      @Reference MapFormats formats,
+      BundleContext context) {
+    this(tracers, control, formats, Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
   }
 
-  RunCommand(Tracers tracers, Control control, Optional<Path> home) {
+  RunCommand(Tracers tracers, Control control, MapFormats formats, Optional<Path> home) {
     this.tracers = tracers;
     this.control = control;
+    this.formats = formats;
     this.home = home;
   }
 
   /** One without a distribution, and so without examples to look up. */
   public static RunCommand of(Tracers tracers, Control control) {
-    return new RunCommand(tracers, control, Optional.empty());
+    return new RunCommand(tracers, control, TreeMap::new, Optional.empty());
   }
 
   @Override
@@ -82,6 +90,9 @@ public final class RunCommand implements Command {
             "sonde run --detach --to file:/var/log/opens.jsonl openat_args.c",
             "the same in the background, until 'sonde stop'"),
         new Example(
+            "sonde run --map sizes=log2 --map calls --interval 5s read_sizes.c",
+            "a histogram and a table every five seconds, and at the end"),
+        new Example(
             "sonde run --format json --count 10 -DLIMIT=5 prog.c",
             "ten events as JSON, a macro set"));
   }
@@ -90,6 +101,7 @@ public final class RunCommand implements Command {
   public int execute(CommandLine line, Io io)
       throws UsageException, TraceException, IOException, InterruptedException {
     TraceSpec spec = RunOptions.spec(line, program(line, io), io);
+    Optional<MapDisplay> maps = MapDisplay.of(line);
     boolean detach = line.hasOption(RunOptions.DETACH);
     if (detach && !io.session()) {
       throw new TraceException(
@@ -106,7 +118,26 @@ public final class RunCommand implements Command {
         });
     return detach
         ? new DetachedTrace(trace, control.process() + ":" + trace.id()).leave(io)
-        : new TraceWatch(trace, io, verbose).untilEnd();
+        : new TraceWatch(
+                trace,
+                io,
+                verbose,
+                maps.isEmpty() ? MapWatch.none(io) : watch(maps.get(), trace, io),
+                maps.isEmpty() ? Optional.empty() : RunOptions.duration(line))
+            .untilEnd();
+  }
+
+  private MapWatch watch(MapDisplay options, Trace trace, Io io) throws UsageException {
+    boolean complete = false;
+    try {
+      List<ShownMap> shown = options.of(trace, formats);
+      complete = true;
+      return new MapWatch(shown, options.interval(), options.clear(), io);
+    } finally {
+      if (!complete) {
+        trace.close();
+      }
+    }
   }
 
   private ProgramText program(CommandLine line, Io io) throws UsageException, IOException {

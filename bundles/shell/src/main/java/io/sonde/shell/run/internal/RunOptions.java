@@ -7,11 +7,13 @@ import io.sonde.api.lang.Source;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -26,7 +28,7 @@ final class RunOptions {
   static final Option TEXT = value("e", null, "TEXT", "the program itself instead of a file");
   private static final Option TO =
       value(null, "to", "URI", "where events go; repeatable, default " + DEFAULT_SINK);
-  private static final Option FORMAT = value(null, "format", "NAME", "text or json");
+  private static final Option FORMAT = value(null, "format", "NAME", "text, json or csv");
   private static final Option DURATION =
       value(null, "duration", "TIME", "end after so long, as in 200ms, 5s, 2m, 1h");
   private static final Option COUNT = value(null, "count", "N", "end after N events");
@@ -71,6 +73,7 @@ final class RunOptions {
             INCLUDE)
         .forEach(options::addOption);
     ProbeOptions.ALL.forEach(options::addOption);
+    MapDisplay.ALL.forEach(options::addOption);
     return options;
   }
 
@@ -99,8 +102,9 @@ final class RunOptions {
       spec = spec.withAttach("attach", line.getOptionValue(ATTACH));
     }
     spec = ProbeOptions.apply(line, spec);
-    if (line.hasOption(DURATION)) {
-      spec = spec.withDuration(Durations.parse("--duration", line.getOptionValue(DURATION)));
+    Optional<Duration> duration = duration(line);
+    if (duration.isPresent() && MapDisplay.of(line).isEmpty()) {
+      spec = spec.withDuration(duration.get()); // else it is ended when its maps have been shown
     }
     if (line.hasOption(COUNT)) {
       spec = spec.withCount(count(line.getOptionValue(COUNT)));
@@ -110,6 +114,13 @@ final class RunOptions {
       spec = spec.to(placed(sink, io));
     }
     return spec;
+  }
+
+  /** How long the trace is to last, by the option. */
+  static Optional<Duration> duration(CommandLine line) throws UsageException {
+    return line.hasOption(DURATION)
+        ? Optional.of(Durations.parse("--duration", line.getOptionValue(DURATION)))
+        : Optional.empty();
   }
 
   private static SinkSpec placed(SinkSpec sink, Io io) {
