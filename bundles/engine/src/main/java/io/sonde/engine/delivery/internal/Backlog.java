@@ -14,6 +14,9 @@ interface Backlog extends Closeable {
   /** Where what finds no room is lost. */
   Place place();
 
+  /** Events in it that an earlier sonde has left. */
+  long earlierEvents();
+
   /** Whether there is room for a batch of any size; if not, its maker is told when there is. */
   boolean hasRoom();
 

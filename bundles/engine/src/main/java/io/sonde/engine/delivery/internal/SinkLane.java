@@ -81,6 +81,11 @@ public final class SinkLane {
     return failure;
   }
 
+  /** Events of an earlier run that wait for the sink, before it is given anything. */
+  public long earlierEvents() {
+    return queue.earlierEvents();
+  }
+
   public synchronized boolean isDead() {
     return state == State.DEAD;
   }

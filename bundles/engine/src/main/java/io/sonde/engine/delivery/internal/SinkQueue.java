@@ -35,6 +35,11 @@ final class SinkQueue implements Backlog {
   }
 
   @Override
+  public long earlierEvents() {
+    return 0;
+  }
+
+  @Override
   public boolean hasRoom() {
     lock.lock();
     try {

@@ -79,6 +79,11 @@ final class SpillingQueue implements Backlog {
     return Place.SPILL;
   }
 
+  @Override
+  public long earlierEvents() {
+    return spill.earlierEvents();
+  }
+
   /**
    * A burst waits for the disk, which is a matter of milliseconds; a disk that does not get on, or
    * is full, makes nobody wait: what finds no room then is lost.

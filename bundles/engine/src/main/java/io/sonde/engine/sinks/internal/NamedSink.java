@@ -1,5 +1,6 @@
 package io.sonde.engine.sinks.internal;
 
+import io.sonde.api.Notice;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.event.Schema;
@@ -15,6 +16,7 @@ import io.sonde.engine.filter.internal.FilterSpec;
 import io.sonde.engine.plan.internal.ServiceTable;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A sink that a trace's specification names; its factory may leave and another take its place. */
@@ -80,6 +82,16 @@ public final class NamedSink {
     } catch (FilterException e) {
       throw SinkOptions.wrong(spec, e);
     }
+  }
+
+  /** What the user should know: that it gets first what an earlier run could not hand over. */
+  public Optional<Notice> notice() {
+    long earlier = lane.earlierEvents();
+    return earlier == 0
+        ? Optional.empty()
+        : Optional.of(
+            Notice.info(
+                "sink " + spec.uri() + ": " + earlier + " events of an earlier run come first"));
   }
 
   /** Closes the sink before anything was given to it. */

@@ -102,6 +102,11 @@ public final class Spill implements AutoCloseable {
     frames = frames + segment.unreadFrames();
   }
 
+  /** Events that sondes which have ended left, and nobody has taken yet. */
+  public synchronized long earlierEvents() {
+    return segments.stream().filter(Segment::isEarlier).mapToLong(Segment::unreadEvents).sum();
+  }
+
   /** Whether a sonde that has ended was cut short while it wrote: so much is lost, uncounted. */
   public synchronized boolean wasCutShort() {
     return cutShort;

@@ -74,6 +74,7 @@ final class TraceStarter {
     Bindings bindings = bindings(compiled, loaded);
     List<Notice> notices = notices(spec, plans, loaded);
     leftovers.ifPresent(notices::add);
+    opened.forEach(sink -> sink.notice().ifPresent(notices::add));
     TraceParts parts = new TraceParts(loaded, channels, delivery, opened, bindings, pool, notices);
     TraceRun run = new TraceRun(id, spec, parts, host);
     over.connect(run::endIfOver);

@@ -61,6 +61,11 @@ class LostOnTheWayTest {
     }
 
     @Override
+    public long earlierEvents() {
+      return queue.earlierEvents();
+    }
+
+    @Override
     public boolean hasRoom() {
       return queue.hasRoom();
     }

@@ -110,7 +110,7 @@ class SpillingSinkTest {
   /** The sink hangs to the end: what is on disk waits for the next start. */
   @Test
   void theNextStartGetsFirstWhatTheLastOneLeft() throws Exception {
-    long kept;
+    long waiting;
     try (World world = world(Duration.ofMillis(100))) {
       GatedSink stuck = new GatedSink(false);
       world.factory.put("x", stuck);
@@ -120,14 +120,22 @@ class SpillingSinkTest {
       world.factory.sink("fast").awaitCount(MANY);
       trace.close();
       SinkStats stats = trace.stats().sinks().get(0);
-      kept = stats.waiting();
-      assertTrue(kept > MANY / 2, stats::toString);
+      waiting = stats.waiting();
+      assertTrue(waiting > MANY / 2, stats::toString);
       Equation.check(MANY, trace.stats());
       stuck.open();
       Waiting.until("it is closed when it returns after all", stuck::isClosed);
     }
+    long kept = waiting;
     try (World world = world()) {
       Trace trace = world.engine.start(World.spec("fake:x?policy=spill"));
+      assertTrue(
+          trace.notices().stream()
+              .anyMatch(
+                  n ->
+                      n.text()
+                          .equals(
+                              "sink fake:x: " + kept + " events of an earlier run come first")));
       world.emit(0, 500_000, 500_010);
       trace.close();
       RecordingSink next = world.factory.sink("x");

@@ -185,6 +185,10 @@ class DeliveryIT {
       for (int i = 1; i < numbers.length; i++) {
         assertTrue(numbers[i - 1] < numbers[i]);
       }
+      assertTrue(
+          next.errors().stream()
+              .anyMatch(l -> l.contains(numbers.length + " events of an earlier run come first")),
+          next.errors()::toString);
       String last = next.errors().get(next.errors().size() - 1);
       assertTrue(last.contains(numbers.length + " besides from an earlier run"), last);
       assertTrue(last.contains(" 0 delivered, 0 lost"), last);
