@@ -60,4 +60,9 @@ public final class TextNotation implements Notation {
               case DURATION -> TimeWriter.DURATION;
             });
   }
+
+  @Override
+  public FieldType type(Schema.Field field) {
+    return times.type(field);
+  }
 }

@@ -90,7 +90,7 @@ public final class ValueWriters {
     ValueWriter value =
         field.type() instanceof FieldType.Composed composed
             ? notation.composed(schema, composed.template())
-            : of(field.type());
+            : of(notation.type(field));
     return new FieldsWriter.Part(lead, value, field.offset(), size);
   }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HotFieldsTest {
   @Test
   void generatedCodeWritesWhatTheFieldsWrite() {
-    for (int seed = 0; seed < 1_000; seed++) {
+    for (int seed = 0; seed < 200; seed++) {
       RandomRecords random = new RandomRecords(seed);
       Schema schema = random.schema(3);
       for (Notation notation : List.of(new TextNotation(), new JsonNotation())) {
@@ -67,7 +67,7 @@ class HotFieldsTest {
   @ValueSource(classes = {TextFormat.class, JsonFormat.class, CsvFormat.class})
   void aStreamGoesOnAsItBegan(Class<? extends RecordFormat> type) throws Exception {
     RecordFormat format = type.getConstructor().newInstance();
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 8; seed++) {
       RandomRecords random = new RandomRecords(seed);
       Schema schema = random.schema(2);
       TestBatch batch = new TestBatch();
