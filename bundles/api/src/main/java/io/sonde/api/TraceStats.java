@@ -6,8 +6,9 @@ import java.util.OptionalLong;
 
 /**
  * The account of a trace. Once it has ended, for each sink, as far as the kernel can count each:
- * {@code emitted + foreign = delivered + lost before it + lost to it + absent + beyond the limit},
- * where only losses of events that had been emitted count ({@link Loss.Place#ofEmitted}).
+ * {@code emitted + foreign = delivered + filtered + lost before it + lost to it + waiting + absent
+ * + beyond the limit}, where only losses of events that had been emitted count ({@link
+ * Loss.Place#ofEmitted}).
  *
  * @param emitted events that the trace's programs produced, counted in the kernel; empty where it
  *     cannot count them
@@ -39,17 +40,33 @@ public record TraceStats(
    *
    * @param sink its URI, or its service name
    * @param delivered events it has taken
+   * @param filtered events that its {@code where} and {@code sample} left out
    * @param losses what was meant for it and did not reach it, by place
    * @param absent events of the trace that passed before it came or after it was taken away
+   * @param waiting events in its queue or its hands; once the trace has ended, those that stay in
+   *     its spill for the next start of the same sink
+   * @param replayed events it has got besides, which an earlier run of sonde had spilled
    * @param failure why it takes no more; null while it does
    */
   public record SinkStats(
-      String sink, long delivered, List<Loss> losses, long absent, String failure) {
+      String sink,
+      long delivered,
+      long filtered,
+      List<Loss> losses,
+      long absent,
+      long waiting,
+      long replayed,
+      String failure) {
     public SinkStats {
       losses = List.copyOf(losses);
     }
 
-    /** The account of a sink that was there all the time. */
+    /** The account of a sink that gets all events and has none waiting. */
+    public SinkStats(String sink, long delivered, List<Loss> losses, long absent, String failure) {
+      this(sink, delivered, 0, losses, absent, 0, 0, failure);
+    }
+
+    /** The account of such a sink that was there all the time. */
     public SinkStats(String sink, long delivered, List<Loss> losses, String failure) {
       this(sink, delivered, losses, 0, failure);
     }

@@ -75,7 +75,15 @@ final class RemoteRun {
       write(streams.out(), bytes);
     } catch (IOException e) {
       outClosed = true;
+      tellThatOutIsClosed();
+    }
+  }
+
+  private void tellThatOutIsClosed() {
+    try {
       send(Frame.of(FrameType.STDOUT_CLOSED));
+    } catch (IOException e) {
+      // the command has ended and hung up; its exit status has still to be read
     }
   }
 

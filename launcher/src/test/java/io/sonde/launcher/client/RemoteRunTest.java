@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,39 @@ class RemoteRunTest {
             });
     assertEquals(0, status);
     assertEquals("the account", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aCommandThatEndedBeforeItCouldBeToldIsNoFailure() throws IOException {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            hungUp.countDown();
+            throw new IOException("Broken pipe");
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+              Thread.sleep(200); // the server hangs up meanwhile
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            write(0);
+          }
+        };
+    int status =
+        run(
+            broken,
+            server -> {
+              server.request();
+              server.send(FrameType.STDOUT, "lost");
+              server.send(Frame.exit(0));
+            });
+    assertEquals(0, status);
+    assertEquals(0, hungUp.getCount());
   }
 
   @Test

@@ -36,7 +36,10 @@ public interface EventBatch {
   /** Bytes of the record. */
   int length(int record);
 
-  /** The record's number within its trace and source: 0, 1, 2, … with no gap. */
+  /**
+   * The record's number within its trace and source: 0, 1, 2, … with no gap but for what is counted
+   * as lost to the sink, or left out by its filter.
+   */
   long sequence(int record);
 
   /**

@@ -34,8 +34,15 @@ public record Loss(Place place, String subject, OptionalLong count) {
     UNACCOUNTED,
     /** The sink's queue was full. */
     SINK_QUEUE,
+    /** The file that the sink's queue spills to was full, or could not be written or read. */
+    SPILL,
     /** The sink failed or was abandoned with events in hand. */
-    SINK_FAILURE;
+    SINK_FAILURE,
+    /**
+     * What an earlier run of sonde had spilled for the sink and could not be handed to it: damaged,
+     * or the sink failed. No events of this trace.
+     */
+    REPLAY;
 
     /**
      * Whether what is lost here had been emitted: a program ran and tried to submit it. The other
@@ -43,8 +50,9 @@ public record Loss(Place place, String subject, OptionalLong count) {
      */
     public boolean ofEmitted() {
       return switch (this) {
-        case PROBE_MISS, RECURSION, MAP_UPDATE, STACK_ID -> false;
-        case SUBMIT, PERF_BUFFER, TRACE_BUFFER, UNACCOUNTED, SINK_QUEUE, SINK_FAILURE -> true;
+        case PROBE_MISS, RECURSION, MAP_UPDATE, STACK_ID, REPLAY -> false;
+        case SUBMIT, PERF_BUFFER, TRACE_BUFFER, UNACCOUNTED, SINK_QUEUE, SPILL, SINK_FAILURE ->
+            true;
       };
     }
   }

@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names a sink: {@code SCHEME:TARGET?option=value&…}, such as {@code
- * file:/var/log/x.jsonl?rotate=100M}. Options common to all sinks are {@link #FORMAT} and {@link
- * #POLICY}.
+ * file:/var/log/x.jsonl?rotate=100M}. Options common to all sinks are {@link #FORMAT} and those of
+ * {@link #DELIVERY}.
  *
  * @param scheme which factory opens it
  * @param target what it means is the scheme's affair; may be empty
@@ -35,6 +37,30 @@ public record SinkSpec(
   /** Option: the {@link QueuePolicy}, in lower case. */
   public static final String POLICY = "policy";
 
+  /** Option: bytes of memory that may wait for the sink, such as {@code 8M}. */
+  public static final String QUEUE = "queue";
+
+  /** Option: what a record's fields have to be like to be delivered: {@code pid==42}. */
+  public static final String WHERE = "where";
+
+  /** Option: one record in so many is delivered: {@code 1/100}. */
+  public static final String SAMPLE = "sample";
+
+  /** Option: bytes of disk that may wait for the sink, such as {@code 1G}. */
+  public static final String SPILL = "spill";
+
+  /** Option: the folder for what waits on disk. */
+  public static final String SPILL_DIR = "spill-dir";
+
+  /**
+   * Options that say which events a sink gets and what becomes of those it is too slow for. They
+   * are the tracer's affair: a factory is not shown them.
+   */
+  public static final Set<String> DELIVERY = Set.of(POLICY, QUEUE, WHERE, SAMPLE, SPILL, SPILL_DIR);
+
+  /** Stands between options; a doubled one is part of a value, as in {@code where=a==1&&b==2}. */
+  private static final Pattern SEPARATOR = Pattern.compile("(?<!&)&(?!&)");
+
   public SinkSpec {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
@@ -46,7 +72,8 @@ public record SinkSpec(
   }
 
   /**
-   * Reads a sink's URI. Option values may be percent-encoded; the target is taken as it stands.
+   * Reads a sink's URI. Option values may be percent-encoded, and have to be where they contain a
+   * single {@code &}; the target is taken as it stands.
    *
    * @throws IllegalArgumentException if there is no scheme or an option has no name
    */
@@ -61,7 +88,7 @@ public record SinkSpec(
     String target = question < 0 ? rest : rest.substring(0, question);
     Map<String, String> options = new LinkedHashMap<>();
     if (question >= 0 && question + 1 < rest.length()) {
-      for (String pair : rest.substring(question + 1).split("&")) {
+      for (String pair : SEPARATOR.split(rest.substring(question + 1))) {
         int equals = pair.indexOf('=');
         if (equals <= 0) {
           throw new IllegalArgumentException(
@@ -89,6 +116,13 @@ public record SinkSpec(
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put(name, value);
     return new SinkSpec(scheme, target, more, output, error, folder);
+  }
+
+  /** The same without these options. */
+  public SinkSpec without(Set<String> names) {
+    Map<String, String> fewer = new LinkedHashMap<>(options);
+    fewer.keySet().removeAll(names);
+    return new SinkSpec(scheme, target, fewer, output, error, folder);
   }
 
   /** The same, writing to this stream where the sink would write to standard output. */

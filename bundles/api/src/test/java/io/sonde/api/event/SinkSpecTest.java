@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +47,19 @@ class SinkSpecTest {
   @ValueSource(strings = {"", "/tmp/x", ":x", "File:/tmp/x", "file:/x?rotate", "file:/x?=3"})
   void refusesWhatNamesNoSink(String uri) {
     assertThrows(IllegalArgumentException.class, () -> SinkSpec.parse(uri));
+  }
+
+  @Test
+  void aDoubledAmpersandIsPartOfAValue() {
+    SinkSpec spec =
+        SinkSpec.parse("console:?where=comm==\"a%26b\" && size>4096&&x!=1&sample=1/100");
+    assertEquals("comm==\"a&b\" && size>4096&&x!=1", spec.option(SinkSpec.WHERE).orElseThrow());
+    assertEquals("1/100", spec.option(SinkSpec.SAMPLE).orElseThrow());
+    assertEquals(
+        Set.of("format"),
+        SinkSpec.parse("x:?policy=drop&format=json&where=a==1")
+            .without(SinkSpec.DELIVERY)
+            .options()
+            .keySet());
   }
 }

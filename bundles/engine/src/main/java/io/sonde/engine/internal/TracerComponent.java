@@ -18,9 +18,11 @@ import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +49,12 @@ public final class TracerComponent implements Tracer {
 
     /** Pages of a perf buffer for each processor, a power of 2. */
     int perf_buffer_pages() default 64;
+
+    /**
+     * The folder that sinks spill to which name none; by default {@code spill} in the first of
+     * {@code $STATE_DIRECTORY}, the state folder that systemd gives a service, if there is one.
+     */
+    String spill_dir() default "";
   }
 
   @Activate
@@ -67,8 +75,19 @@ public final class TracerComponent implements Tracer {
             config.perf_buffer_pages(),
             new DeliverySettings(
                 Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),
-                Duration.ofMillis(config.stop_timeout())),
+                Duration.ofMillis(config.stop_timeout()),
+                spillFolder(config.spill_dir(), System.getenv("STATE_DIRECTORY"))),
             new TracePublication(context));
+  }
+
+  static Optional<Path> spillFolder(String configured, String stateFolders) {
+    if (!configured.isEmpty()) {
+      return Optional.of(Path.of(configured));
+    }
+    return Optional.ofNullable(stateFolders)
+        .map(folders -> folders.split(":")[0])
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "spill"));
   }
 
   @Deactivate

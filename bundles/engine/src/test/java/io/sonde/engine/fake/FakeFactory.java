@@ -25,6 +25,11 @@ public final class FakeFactory implements SinkFactory {
     return sinks.get(target);
   }
 
+  /** The next of each target is a new one. */
+  public void forget() {
+    sinks.clear();
+  }
+
   @Override
   public Sink open(SinkSpec spec) throws IOException {
     if (journal.fails("open " + spec.target())) {

@@ -18,6 +18,10 @@ public final class Journal {
     return List.copyOf(entries);
   }
 
+  public synchronized void forget() {
+    entries.clear();
+  }
+
   /** From now on this step fails. */
   public synchronized void fail(String step) {
     failing.add(step);

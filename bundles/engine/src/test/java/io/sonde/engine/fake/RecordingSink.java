@@ -33,7 +33,7 @@ public class RecordingSink implements Sink {
     int at = batch.offset(i);
     if (batch.schema(i).kind() == Schema.Kind.DATA) {
       numbers.add(batch.data().getLong(at));
-    } else if (batch.schema(i) == ControlRecords.LOSS) {
+    } else if (batch.schema(i).equals(ControlRecords.LOSS)) {
       int locator = batch.data().getInt(at + 4);
       byte[] subject = new byte[locator >>> 16];
       batch.data().get(at + (locator & 0xffff), subject);

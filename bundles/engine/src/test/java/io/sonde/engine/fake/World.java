@@ -95,6 +95,16 @@ public final class World implements AutoCloseable {
     sources.get(trace).emit(from, to);
   }
 
+  /**
+   * What the fakes remember of traces that are over is no memory of the engine's; the numbers of
+   * traces stay.
+   */
+  public void forget() {
+    journal.forget();
+    factory.forget();
+    published.clear();
+  }
+
   @Override
   public void close() {
     engine.close();

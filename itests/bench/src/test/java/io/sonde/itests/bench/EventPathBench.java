@@ -87,7 +87,7 @@ class EventPathBench {
   private Map<String, Double> sonde(Jdk jdk) throws Exception {
     Path events = folder.resolve("events");
     Process calls = Workload.CALLS.start(Workload.getppid(), CALLS);
-    List<String> sinks = List.of("console", "file:" + events);
+    List<String> sinks = List.of("console:", "file:" + events);
     try (Tracing tracing = Tracing.start(jdk, program(calls), sinks, "text")) {
       long cpu = tracing.processorNanoseconds();
       Timed timed = run(calls, events);
@@ -108,9 +108,11 @@ class EventPathBench {
     String program =
         String.format(
             Locale.ROOT,
-            "rawtracepoint:sys_enter /pid == %d && arg1 == %d/"
+            // it has no raw tracepoints
+            "tracepoint:raw_syscalls:sys_enter /pid == %d && args->id == %d/"
                 + " { printf(\"%%llu %%llu %%llu %%llu %%llu %%d %%d %%s\\n\","
-                + " nsecs, arg1, arg0, arg0, arg0, pid, tid, comm); }",
+                + " nsecs, args->id, args->args[0], args->args[0], args->args[0],"
+                + " pid, tid, comm); }",
             calls.pid(),
             Workload.getppid());
     Process peer =

@@ -35,7 +35,7 @@ public enum BatchSize {
   }
 
   /** The smallest that holds so much; the largest if none does. */
-  static BatchSize holding(int bytes, int records) {
+  public static BatchSize holding(int bytes, int records) {
     for (BatchSize size : values()) {
       if (bytes <= size.bytes && records <= size.records) {
         return size;

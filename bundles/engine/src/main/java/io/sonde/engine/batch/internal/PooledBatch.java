@@ -25,6 +25,11 @@ public final class PooledBatch implements EventBatch {
   private final Writer writer = new Writer();
   private final AtomicInteger holders = new AtomicInteger();
 
+  /** Where records are missing: how far each is behind the first; made when it is first needed. */
+  private int[] steps;
+
+  private boolean hasGaps;
+
   private TraceId trace;
   private String source;
   private long firstSequence;
@@ -51,6 +56,7 @@ public final class PooledBatch implements EventBatch {
     added = 0;
     bytes = 0;
     dataRecords = 0;
+    hasGaps = false;
     memory.clear();
     holders.set(1);
   }
@@ -65,6 +71,60 @@ public final class PooledBatch implements EventBatch {
     added = other.size;
     bytes = other.bytes;
     dataRecords = other.dataRecords;
+    hasGaps = other.hasGaps;
+    if (hasGaps) {
+      System.arraycopy(other.steps, 0, ownSteps(), 0, size);
+    }
+  }
+
+  /**
+   * A new batch of some of the records, in the smallest size that holds them; they keep their
+   * numbers. The caller holds it; its hold on this one stays as it is.
+   *
+   * @param records indexes of the records, rising
+   * @param count how many of them count
+   */
+  public PooledBatch only(int[] records, int count) {
+    int needed = 0;
+    for (int i = 0; i < count; i++) {
+      needed += lengths[records[i]];
+    }
+    PooledBatch chosen = pool.take(BatchSize.holding(needed, count), trace, source, firstSequence);
+    for (int i = 0; i < count; i++) {
+      chosen.append(this, records[i]);
+    }
+    return chosen;
+  }
+
+  private void append(PooledBatch other, int record) {
+    int at = memory.position();
+    int length = other.lengths[record];
+    memory.put(at, other.memory, other.offsets[record], length);
+    memory.position(at + length);
+    addWithStep(other.schemas[record], at, length, other.step(record));
+  }
+
+  /**
+   * Adds a record that does not follow the one before.
+   *
+   * @param step its number within trace and source, less that of the batch's beginning
+   */
+  public void addWithStep(Schema schema, int offset, int length, int step) {
+    ownSteps()[size] = step;
+    hasGaps = true;
+    writer.add(schema, offset, length);
+  }
+
+  private int[] ownSteps() {
+    if (steps == null) {
+      steps = new int[capacity.records()];
+    }
+    return steps;
+  }
+
+  /** How far the record's number is behind {@link #firstSequence}. */
+  public int step(int record) {
+    return hasGaps ? steps[record] : record;
   }
 
   /** Fills the batch, as long as nobody but the filling thread knows it. */
@@ -83,11 +143,12 @@ public final class PooledBatch implements EventBatch {
   }
 
   /** Bytes of the memory that are written. */
-  int used() {
+  public int used() {
     return memory.position();
   }
 
-  long firstSequence() {
+  /** The number from which {@link #step} counts. */
+  public long firstSequence() {
     return firstSequence;
   }
 
@@ -149,7 +210,7 @@ public final class PooledBatch implements EventBatch {
 
   @Override
   public long sequence(int record) {
-    return firstSequence + Objects.checkIndex(record, size);
+    return firstSequence + step(Objects.checkIndex(record, size));
   }
 
   @Override

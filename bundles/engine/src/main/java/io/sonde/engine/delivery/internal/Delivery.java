@@ -39,6 +39,11 @@ public final class Delivery {
     this.limitReached = limitReached;
   }
 
+  /** Whose stream it is. */
+  public TraceId trace() {
+    return trace;
+  }
+
   /**
    * Adds a sink, which gets what is published from now on.
    *
@@ -61,7 +66,7 @@ public final class Delivery {
     if (!outlets.remove(outlet)) {
       return false;
     }
-    outlet.lane().reportDrops(trace, outlet.account());
+    outlet.lane().tellLosses(outlet.account());
     left.add(outlet);
     return true;
   }
@@ -105,7 +110,16 @@ public final class Delivery {
 
   /** Publishes a record of a loss. */
   public synchronized void loss(Loss.Place place, String subject, long increase) {
-    offer(records.loss(trace, ControlRecords.SOURCE, controlRecords++, place, subject, increase));
+    PooledBatch told =
+        records.loss(trace, ControlRecords.SOURCE, controlRecords++, place, subject, increase);
+    try {
+      Loss loss = Loss.of(place, subject, increase);
+      for (Outlet outlet : outlets) {
+        outlet.lane().offerLoss(told, loss, outlet.account());
+      }
+    } finally {
+      told.release();
+    }
   }
 
   /** Publishes a record of the trace's new state. */
@@ -117,7 +131,7 @@ public final class Delivery {
     try {
       if (batch.size() > 0) {
         for (Outlet outlet : outlets) {
-          outlet.lane().offer(batch, outlet.account());
+          outlet.offer(batch);
         }
       }
     } finally {
@@ -138,7 +152,7 @@ public final class Delivery {
       leaving = List.copyOf(left);
     }
     for (Outlet outlet : all) {
-      outlet.lane().reportDrops(trace, outlet.account());
+      outlet.lane().tellLosses(outlet.account());
       if (outlet.kind() != Outlet.Kind.SERVICE) {
         outlet.lane().finish();
       }

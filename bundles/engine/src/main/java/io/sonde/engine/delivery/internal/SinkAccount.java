@@ -1,10 +1,13 @@
 package io.sonde.engine.delivery.internal;
 
+import io.sonde.api.TraceId;
 import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.event.Loss;
 import io.sonde.api.event.Loss.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of the events of one trace that were offered to one sink. Counts events of the traced
@@ -12,63 +15,144 @@ import java.util.List;
  * record.
  */
 public final class SinkAccount {
+  private record Where(Place place, String subject) {}
+
+  private final TraceId trace;
   private final String sink;
+  private final long[] lost = new long[Place.values().length];
+  private final Map<Where, Long> untold = new LinkedHashMap<>();
   private long offered;
+  private long filtered;
   private long delivered;
-  private long lostInQueue;
-  private long lostByFailure;
-  private long unreported;
+  private long replayed;
+  private long untoldFailures;
+  private long untoldReplays;
   private long lossRecords;
+  private long waitingEvents;
   private int waiting;
+  private boolean replayUncounted;
 
   /**
    * @param sink the sink's URI or service name
    */
-  public SinkAccount(String sink) {
+  public SinkAccount(TraceId trace, String sink) {
+    this.trace = trace;
     this.sink = sink;
+  }
+
+  public TraceId trace() {
+    return trace;
   }
 
   public String sink() {
     return sink;
   }
 
-  synchronized void offered(int events) {
+  /**
+   * A batch passed.
+   *
+   * @param leftOut how many of its events the sink's filter left out
+   */
+  synchronized void offered(int events, int leftOut) {
     offered += events;
+    filtered += leftOut;
   }
 
-  /** A batch went into the queue. */
-  synchronized void enqueued() {
+  /** A batch is going to wait for the sink. */
+  synchronized void enqueued(int events) {
     waiting++;
+    waitingEvents += events;
   }
 
-  /** The queue was full. */
-  synchronized void dropped(int events) {
-    lostInQueue += events;
-    unreported += events;
+  /** A batch was lost before it could wait, for want of room or because the sink takes no more. */
+  synchronized void lost(Place place, int events) {
+    if (events > 0) {
+      lost[place.ordinal()] += events;
+      untold(place, sink, events);
+    }
   }
 
-  /** A batch that was in the queue was taken by the sink. */
+  /** The sink has not been told of a loss, of whatever place. */
+  synchronized void untold(Place place, String subject, long count) {
+    untold.merge(new Where(place, subject), count, Long::sum);
+  }
+
+  /** A batch that waited was taken by the sink. */
   synchronized void delivered(int events) {
     delivered += events;
-    waiting--;
+    noLongerWaits(1, events);
   }
 
-  /** A batch that was in the queue did not get through the sink. */
+  /** A batch that waited did not get through the sink. */
   synchronized void failed(int events) {
-    lostByFailure += events;
-    waiting--;
+    lost[Place.SINK_FAILURE.ordinal()] += events;
+    untoldFailures += events;
+    noLongerWaits(1, events);
   }
 
-  /** A batch came when the sink took no more. */
-  synchronized void refused(int events) {
-    lostByFailure += events;
+  /** Batches that waited on disk cannot be read. */
+  synchronized void lostInSpill(long batches, long events) {
+    lost[Place.SPILL.ordinal()] += events;
+    untold(Place.SPILL, sink, events);
+    noLongerWaits(batches, events);
   }
 
-  /** Dropped events that the stream does not tell of yet; from now on it does. */
-  synchronized long takeUnreported() {
-    long count = unreported;
-    unreported = 0;
-    return count;
+  private void noLongerWaits(long batches, long events) {
+    waiting -= batches;
+    waitingEvents -= events;
+  }
+
+  /** The sink has taken what an earlier sonde had spilled. */
+  synchronized void replayed(int events) {
+    replayed += events;
+  }
+
+  /** What an earlier sonde had spilled did not reach the sink. */
+  synchronized void lostReplay(long events) {
+    lost[Place.REPLAY.ordinal()] += events;
+    untoldReplays += events;
+  }
+
+  /** Some of what an earlier sonde had spilled is missing; nobody knows how much. */
+  synchronized void lostReplayUncounted() {
+    replayUncounted = true;
+  }
+
+  /** Losses that the sink is to be told of before what is offered next; from now on it is. */
+  synchronized List<Loss> takeUntold() {
+    if (untold.isEmpty()) {
+      return List.of();
+    }
+    List<Loss> losses = new ArrayList<>();
+    untold.forEach((where, count) -> losses.add(Loss.of(where.place(), where.subject(), count)));
+    untold.clear();
+    return losses;
+  }
+
+  /** Losses that the sink is to be told of before what it takes next; from now on it is. */
+  synchronized List<Loss> takeUntoldFailures() {
+    if (untoldFailures == 0 && untoldReplays == 0) {
+      return List.of();
+    }
+    List<Loss> losses = new ArrayList<>();
+    if (untoldFailures > 0) {
+      losses.add(Loss.of(Place.SINK_FAILURE, sink, untoldFailures));
+    }
+    if (untoldReplays > 0) {
+      losses.add(Loss.of(Place.REPLAY, sink, untoldReplays));
+    }
+    untoldFailures = 0;
+    untoldReplays = 0;
+    return losses;
+  }
+
+  /** The sink could not be told of a loss that {@link #takeUntoldFailures} gave. */
+  synchronized void stillUntold(Loss loss) {
+    if (loss.place() == Place.REPLAY) {
+      untoldReplays += loss.count().orElse(0);
+    } else {
+      untoldFailures += loss.count().orElse(0);
+    }
   }
 
   /** The number of the next loss record that only this sink gets. */
@@ -89,12 +173,15 @@ public final class SinkAccount {
    */
   public synchronized SinkStats stats(long published, String failure) {
     List<Loss> losses = new ArrayList<>();
-    if (lostInQueue > 0) {
-      losses.add(Loss.of(Place.SINK_QUEUE, sink, lostInQueue));
+    for (Place place : Place.values()) {
+      long count = lost[place.ordinal()];
+      if (place == Place.REPLAY && replayUncounted) {
+        losses.add(Loss.unknown(place, sink));
+      } else if (count > 0) {
+        losses.add(Loss.of(place, sink, count));
+      }
     }
-    if (lostByFailure > 0) {
-      losses.add(Loss.of(Place.SINK_FAILURE, sink, lostByFailure));
-    }
-    return new SinkStats(sink, delivered, losses, published - offered, failure);
+    return new SinkStats(
+        sink, delivered, filtered, losses, published - offered, waitingEvents, replayed, failure);
   }
 }

@@ -1,18 +1,18 @@
 package io.sonde.engine.delivery.internal;
 
-import io.sonde.api.TraceId;
+import io.sonde.api.event.Loss;
 import io.sonde.api.event.Loss.Place;
 import io.sonde.api.event.QueuePolicy;
 import io.sonde.api.event.Sink;
-import io.sonde.engine.batch.internal.BatchSize;
 import io.sonde.engine.batch.internal.ControlRecords;
 import io.sonde.engine.batch.internal.PooledBatch;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A sink with its queue and its thread, which is started by the first batch. A lane is
+ * A sink with what waits for it and its thread, which is started by the first batch. A lane is
  * <em>open</em>; <em>held</em> while the sink's factory is away (what comes waits, what does not
  * fit is dropped and counted); <em>dead</em> once the sink takes no more (what comes is counted as
  * lost). A lane belongs to one trace, which closes its sink, or carries the batches of many to a
@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SinkLane {
   private static final System.Logger LOG = System.getLogger(SinkLane.class.getName());
+
+  private static final long ROOM_LOOK_NANOS = 1_000_000;
 
   private enum State {
     OPEN,
@@ -33,7 +35,7 @@ public final class SinkLane {
   private final DeliverySettings settings;
   private final ControlRecords records;
   private final Runnable died;
-  private final SinkQueue queue;
+  private final Backlog queue;
   private final SinkRunner.Listener listener = new RunnerListener();
 
   /** One change of the sink at a time; held while the old sink's thread is waited for. */
@@ -47,18 +49,18 @@ public final class SinkLane {
 
   /**
    * @param opener gives the sink, which is open already
+   * @param queue what waits for the sink; is closed with the lane
    * @param ownsSink whether the lane closes the sink
-   * @param roomMade called when there is room again after {@link #hasRoom} said no
    * @param died called when the sink takes no more; on any thread, it must not wait
    */
-  public SinkLane(
+  SinkLane(
       String name,
       SinkOpener opener,
       QueuePolicy policy,
       boolean ownsSink,
       DeliverySettings settings,
       ControlRecords records,
-      Runnable roomMade,
+      Backlog queue,
       Runnable died) {
     this.name = name;
     this.opener = opener;
@@ -67,7 +69,7 @@ public final class SinkLane {
     this.settings = settings;
     this.records = records;
     this.died = died;
-    this.queue = new SinkQueue(settings.queueBytes(), roomMade);
+    this.queue = queue;
   }
 
   public String name() {
@@ -85,47 +87,71 @@ public final class SinkLane {
 
   /** Whether a batch of any size can be offered with nothing lost that need not be. */
   boolean hasRoom() {
-    if (policy != QueuePolicy.BLOCK) {
-      return true;
-    }
     synchronized (this) {
-      return state != State.OPEN || queue.hasRoom(BatchSize.LARGE);
+      return switch (policy) {
+        case BLOCK -> state != State.OPEN || queue.hasRoom();
+        case DROP -> true;
+        case SPILL -> state == State.DEAD || queue.hasRoom();
+      };
     }
   }
 
   /** Offers a batch; the caller's hold on it stays the caller's. */
   synchronized void offer(PooledBatch batch, SinkAccount account) {
     int events = batch.dataRecords();
-    account.offered(events);
     if (state == State.DEAD) {
-      account.refused(events);
+      account.lost(Place.SINK_FAILURE, events);
       return;
     }
-    boolean drops = policy == QueuePolicy.DROP || state == State.HELD;
-    if (drops && !queue.hasRoom(batch.capacity())) {
-      account.dropped(events);
+    // A change of state has no events: it is always told.
+    if (events > 0 && drops() && !queue.hasRoom(batch)) {
+      account.lost(queue.place(), events);
       return;
     }
-    reportDrops(batch.trace(), account);
+    tellLosses(account);
     batch.retain();
     enqueue(batch, account);
   }
 
-  /** Puts what was dropped before into the sink's stream, at the place where it is missing. */
-  synchronized void reportDrops(TraceId trace, SinkAccount account) {
-    if (state == State.DEAD) {
-      return;
-    }
-    long dropped = account.takeUnreported();
-    if (dropped > 0) {
-      long sequence = account.nextLossRecord();
-      enqueue(records.loss(trace, name, sequence, Place.SINK_QUEUE, name, dropped), account);
+  private boolean drops() {
+    return policy != QueuePolicy.BLOCK || state == State.HELD;
+  }
+
+  /**
+   * Tells the sink of a loss before it: at once if there is room, else together with what else is
+   * lost until there is.
+   */
+  synchronized void offerLoss(PooledBatch told, Loss loss, SinkAccount account) {
+    if (state != State.DEAD && drops() && !queue.hasRoom(told)) {
+      account.untold(loss.place(), loss.subject(), loss.count().orElse(0));
+    } else {
+      offer(told, account);
     }
   }
 
+  /** Puts what was lost before into the sink's stream, at the place where it is missing. */
+  synchronized void tellLosses(SinkAccount account) {
+    if (state == State.DEAD) {
+      return;
+    }
+    for (Loss loss : account.takeUntold()) {
+      enqueue(record(loss, account), account);
+    }
+  }
+
+  private PooledBatch record(Loss loss, SinkAccount account) {
+    return records.loss(
+        account.trace(),
+        name,
+        account.nextLossRecord(),
+        loss.place(),
+        loss.subject(),
+        loss.count().orElse(0));
+  }
+
   private void enqueue(PooledBatch batch, SinkAccount account) {
-    account.enqueued();
-    queue.put(new SinkQueue.Item(batch, account));
+    account.enqueued(batch.dataRecords());
+    queue.put(new Item(batch, account, Item.Origin.MEMORY));
     if (state == State.OPEN) {
       startedRunner();
     }
@@ -233,6 +259,7 @@ public final class SinkLane {
     if (neverOpened) {
       die(failure());
     }
+    queue.close();
   }
 
   /** Waits until nothing of this account waits or is in the sink's hands. */
@@ -248,6 +275,13 @@ public final class SinkLane {
 
   /** Waits until there is room, or the sink is given up. */
   void awaitRoom() {
+    if (policy == QueuePolicy.SPILL) {
+      // The disk makes room, not the sink; a disk that does not makes nobody wait for long.
+      while (!hasRoom()) {
+        LockSupport.parkNanos(ROOM_LOOK_NANOS);
+      }
+      return;
+    }
     SinkRunner current;
     synchronized (this) {
       current = state == State.OPEN ? runner : null;
@@ -275,11 +309,17 @@ public final class SinkLane {
     }
   }
 
-  /** Closes a sink that was never used. */
-  public void abort() throws IOException {
+  /** There is no sink: what there is to let go of else. */
+  public void neverOpened() {
     synchronized (this) {
       state = State.DEAD;
     }
+    queue.close();
+  }
+
+  /** Closes a sink that was never used. */
+  public void abort() throws IOException {
+    neverOpened();
     if (ownsSink) {
       opener.open().close();
     }
@@ -301,6 +341,7 @@ public final class SinkLane {
       failure = why;
     }
     queue.discard();
+    queue.close();
     died.run();
   }
 
@@ -309,6 +350,11 @@ public final class SinkLane {
   }
 
   private final class RunnerListener implements SinkRunner.Listener {
+    @Override
+    public PooledBatch record(Loss loss, SinkAccount account) {
+      return SinkLane.this.record(loss, account);
+    }
+
     @Override
     public void openFailed(SinkRunner failed, Throwable cause) {
       LOG.log(Level.WARNING, "sink " + name + " could not be opened again", cause);

@@ -1,5 +1,6 @@
 package io.sonde.engine.delivery.internal;
 
+import io.sonde.api.event.Loss.Place;
 import io.sonde.engine.batch.internal.BatchSize;
 import io.sonde.engine.batch.internal.PooledBatch;
 import java.util.ArrayDeque;
@@ -9,20 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/**
- * Batches that wait for a sink, bounded by the memory they occupy. Whoever puts asks for room
- * first; so the bound may be passed by the few small batches that come without asking.
- */
-final class SinkQueue {
-  /** A batch, held once by the queue, and the account of its trace with the sink. */
-  record Item(PooledBatch batch, SinkAccount account) {
-    /** Settles the batch as lost. */
-    void fail() {
-      account.failed(batch.dataRecords());
-      batch.release();
-    }
-  }
-
+/** Batches that wait for a sink in memory, bounded by what they occupy there. */
+final class SinkQueue implements Backlog {
   private final long limit;
   private final Runnable roomMade;
   private final ReentrantLock lock = new ReentrantLock();
@@ -40,10 +29,16 @@ final class SinkQueue {
     this.roomMade = roomMade;
   }
 
-  boolean hasRoom(BatchSize size) {
+  @Override
+  public Place place() {
+    return Place.SINK_QUEUE;
+  }
+
+  @Override
+  public boolean hasRoom() {
     lock.lock();
     try {
-      boolean room = occupied + size.footprint() <= limit;
+      boolean room = occupied + BatchSize.LARGE.footprint() <= limit;
       roomWanted |= !room;
       return room;
     } finally {
@@ -51,7 +46,18 @@ final class SinkQueue {
     }
   }
 
-  void put(Item item) {
+  @Override
+  public boolean hasRoom(PooledBatch batch) {
+    lock.lock();
+    try {
+      return occupied + batch.capacity().footprint() <= limit;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void put(Item item) {
     lock.lock();
     try {
       items.addLast(item);
@@ -62,8 +68,8 @@ final class SinkQueue {
     }
   }
 
-  /** The next batch if there is one now, else null. */
-  Item poll() {
+  @Override
+  public Item poll() {
     Item item;
     boolean tell;
     lock.lock();
@@ -79,12 +85,28 @@ final class SinkQueue {
     return item;
   }
 
-  /**
-   * Waits until there is a batch or {@code enough} holds; {@link #wake} makes it look again.
-   *
-   * @throws InterruptedException if the thread was interrupted
-   */
-  void awaitItem(BooleanSupplier enough) throws InterruptedException {
+  private boolean taken(Item item) {
+    if (item == null) {
+      return false;
+    }
+    occupied -= item.batch().capacity().footprint();
+    boolean tell = roomWanted && occupied + BatchSize.LARGE.footprint() <= limit;
+    roomWanted &= !tell;
+    return tell;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    lock.lock();
+    try {
+      return items.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void awaitItem(BooleanSupplier enough) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (items.isEmpty() && !enough.getAsBoolean()) {
@@ -95,7 +117,8 @@ final class SinkQueue {
     }
   }
 
-  void wake() {
+  @Override
+  public void wake() {
     lock.lock();
     try {
       changed.signalAll();
@@ -104,8 +127,19 @@ final class SinkQueue {
     }
   }
 
-  /** Settles all that waits as lost. */
-  void discard() {
+  @Override
+  public void settled(Item item) {}
+
+  @Override
+  public boolean wantsFlush() {
+    return false;
+  }
+
+  @Override
+  public void flushed() {}
+
+  @Override
+  public void discard() {
     List<Item> all;
     lock.lock();
     try {
@@ -116,17 +150,13 @@ final class SinkQueue {
     } finally {
       lock.unlock();
     }
-    all.forEach(Item::fail);
+    for (Item item : all) {
+      item.failed();
+      item.batch().release();
+    }
     roomMade.run();
   }
 
-  private boolean taken(Item item) {
-    if (item == null) {
-      return false;
-    }
-    occupied -= item.batch().capacity().footprint();
-    boolean tell = roomWanted && occupied + BatchSize.LARGE.footprint() <= limit;
-    roomWanted &= !tell;
-    return tell;
-  }
+  @Override
+  public void close() {}
 }

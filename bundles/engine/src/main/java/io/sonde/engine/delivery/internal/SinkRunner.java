@@ -1,7 +1,9 @@
 package io.sonde.engine.delivery.internal;
 
+import io.sonde.api.event.Loss;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkClosedException;
+import io.sonde.engine.batch.internal.PooledBatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,9 @@ import java.util.function.BooleanSupplier;
 final class SinkRunner {
   /** What the lane hears of its runner, on the runner's thread. */
   interface Listener {
+    /** A batch that tells the sink of a loss; the runner holds it. */
+    PooledBatch record(Loss loss, SinkAccount account);
+
     /** The sink could not be opened; the thread ends, the queue is as it was. */
     void openFailed(SinkRunner runner, Throwable cause);
 
@@ -40,7 +45,7 @@ final class SinkRunner {
   private static final long GRACE_MILLIS = 1000;
 
   private final SinkOpener opener;
-  private final SinkQueue queue;
+  private final Backlog queue;
   private final boolean closes;
   private final Listener listener;
   private final Thread thread;
@@ -48,7 +53,7 @@ final class SinkRunner {
   private volatile Order order = Order.RUN;
   private volatile boolean interrupted;
   private volatile String doing = "open";
-  private SinkQueue.Item inHand;
+  private Item inHand;
   private long steps;
   private boolean done;
   private boolean abandoned;
@@ -56,7 +61,7 @@ final class SinkRunner {
   /**
    * @param closes whether the sink is closed at the end, or belongs to somebody else
    */
-  SinkRunner(String name, SinkOpener opener, SinkQueue queue, boolean closes, Listener listener) {
+  SinkRunner(String name, SinkOpener opener, Backlog queue, boolean closes, Listener listener) {
     this.opener = opener;
     this.queue = queue;
     this.closes = closes;
@@ -151,7 +156,7 @@ final class SinkRunner {
     done = true;
     if (inHand != null) {
       // The batch itself stays held: the sink may still be reading it.
-      inHand.account().failed(inHand.batch().dataRecords());
+      inHand.failed();
       inHand = null;
     }
   }
@@ -176,20 +181,21 @@ final class SinkRunner {
   private void deliver(Sink sink) {
     boolean unflushed = false;
     while (order != Order.LEAVE) {
-      SinkQueue.Item item = queue.poll();
+      Item item = queue.poll();
       try {
         if (item != null) {
           unflushed = true;
           accept(sink, item);
+          if (queue.wantsFlush()) {
+            flush(sink);
+          }
         } else if (unflushed) {
           unflushed = false;
-          doing = "flush";
-          sink.flush();
-          step();
-        } else if (order == Order.FINISH) {
+          flush(sink);
+        } else if (isOver()) {
           return;
         } else {
-          queue.awaitItem(() -> order != Order.RUN);
+          queue.awaitItem(this::isOver);
         }
       } catch (SinkClosedException | InterruptedException | Error e) {
         listener.ended(this, e);
@@ -200,13 +206,25 @@ final class SinkRunner {
     }
   }
 
-  private void accept(Sink sink, SinkQueue.Item item) throws IOException {
+  private boolean isOver() {
+    return order == Order.LEAVE || order == Order.FINISH && queue.isEmpty();
+  }
+
+  private void flush(Sink sink) throws IOException {
+    doing = "flush";
+    sink.flush();
+    queue.flushed();
+    step();
+  }
+
+  private void accept(Sink sink, Item item) throws IOException {
     synchronized (this) {
       inHand = item;
     }
     doing = "accept";
     boolean taken = false;
     try {
+      tellFailures(sink, item.account());
       sink.accept(item.batch());
       taken = true;
     } finally {
@@ -215,15 +233,32 @@ final class SinkRunner {
     }
   }
 
-  private synchronized void settle(SinkQueue.Item item, boolean taken) {
+  /** Tells the sink of what it failed to take, before what comes next. */
+  private void tellFailures(Sink sink, SinkAccount account) throws IOException {
+    for (Loss loss : account.takeUntoldFailures()) {
+      PooledBatch record = listener.record(loss, account);
+      boolean told = false;
+      try {
+        sink.accept(record);
+        told = true;
+      } finally {
+        record.release();
+        if (!told) {
+          account.stillUntold(loss);
+        }
+      }
+    }
+  }
+
+  private synchronized void settle(Item item, boolean taken) {
     if (!abandoned) {
       inHand = null;
-      int events = item.batch().dataRecords();
       if (taken) {
-        item.account().delivered(events);
+        item.delivered();
       } else {
-        item.account().failed(events);
+        item.failed();
       }
+      queue.settled(item);
     }
     step();
   }
@@ -245,6 +280,7 @@ final class SinkRunner {
     step();
     try {
       sink.close();
+      queue.flushed();
     } catch (IOException | RuntimeException e) {
       listener.closeFailed(e);
     }

@@ -1,51 +1,90 @@
 package io.sonde.engine.sinks.internal;
 
 import io.sonde.api.TraceException;
-import io.sonde.api.event.QueuePolicy;
+import io.sonde.api.TraceId;
+import io.sonde.api.event.Schema;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.event.SinkSpec;
+import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.delivery.internal.Outlet;
 import io.sonde.engine.delivery.internal.SinkAccount;
 import io.sonde.engine.delivery.internal.SinkLane;
+import io.sonde.engine.filter.internal.FilterException;
+import io.sonde.engine.filter.internal.FilterSpec;
 import io.sonde.engine.plan.internal.ServiceTable;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A sink that a trace's specification names; its factory may leave and another take its place. */
 public final class NamedSink {
   private final SinkSpec spec;
-  private final Outlet outlet;
+  private final FilterSpec filter;
+  private final SinkLane lane;
+  private final SinkAccount account;
   private SinkFactory factory;
 
-  private NamedSink(SinkSpec spec, SinkFactory factory, Outlet outlet) {
+  private NamedSink(
+      SinkSpec spec, FilterSpec filter, SinkFactory factory, SinkLane lane, SinkAccount account) {
     this.spec = spec;
+    this.filter = filter;
     this.factory = factory;
-    this.outlet = outlet;
+    this.lane = lane;
+    this.account = account;
   }
 
-  /** Opens the sink. */
+  /** Opens the sink, which is not shown the options that are the engine's. */
   static NamedSink open(
-      SinkSpec spec, QueuePolicy policy, SinkFactory factory, LaneFactory lanes, Runnable died)
+      TraceId trace,
+      SinkSpec wanted,
+      SinkOptions options,
+      SinkFactory factory,
+      LaneFactory lanes,
+      Runnable died)
       throws TraceException {
-    Sink sink;
+    SinkSpec spec = wanted.without(SinkSpec.DELIVERY);
+    SinkAccount account = new SinkAccount(trace, spec.uri());
+    AtomicReference<Sink> opened = new AtomicReference<>();
+    SinkLane lane;
     try {
-      sink = factory.open(spec);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new TraceException(
-          "sink " + spec.uri() + ": " + (e.getMessage() == null ? e : e.getMessage()), null, e);
+      lane = lanes.lane(account, opened::get, options.lane(), died);
+    } catch (IOException e) {
+      throw new TraceException("sink " + spec.uri() + ": cannot spill: " + reason(e), null, e);
     }
-    SinkLane lane = lanes.lane(spec.uri(), SinkLane.opened(sink), policy, true, died);
-    return new NamedSink(
-        spec, factory, new Outlet(Outlet.Kind.NAMED, lane, new SinkAccount(spec.uri())));
+    try {
+      opened.set(factory.open(spec));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new TraceException("sink " + spec.uri() + ": " + reason(e), null, e);
+    } finally {
+      if (opened.get() == null) {
+        lane.neverOpened();
+      }
+    }
+    return new NamedSink(spec, options.filter(), factory, lane, account);
   }
 
-  public Outlet outlet() {
-    return outlet;
+  private static String reason(Exception cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  /**
+   * The sink as one of its trace's.
+   *
+   * @param schemas of the trace's records
+   * @throws TraceException if the sink's filter does not fit them
+   */
+  public Outlet outlet(Collection<Schema> schemas) throws TraceException {
+    try {
+      return new Outlet(Outlet.Kind.NAMED, lane, account, filter.forRecords(schemas));
+    } catch (FilterException e) {
+      throw SinkOptions.wrong(spec, e);
+    }
   }
 
   /** Closes the sink before anything was given to it. */
   public void abort() throws IOException {
-    outlet.lane().abort();
+    lane.abort();
   }
 
   /**
@@ -55,7 +94,7 @@ public final class NamedSink {
   public synchronized void factoryLeft(SinkFactory gone, ServiceTable<SinkFactory> factories) {
     if (factory == gone) {
       factory = null;
-      outlet.lane().hold();
+      lane.hold();
       factories.find(spec.scheme()).ifPresent(this::replace);
     }
   }
@@ -76,7 +115,7 @@ public final class NamedSink {
   }
 
   private void replace(SinkFactory successor) {
-    if (outlet.lane().resume(() -> successor.open(spec))) {
+    if (lane.resume(() -> successor.open(spec))) {
       factory = successor;
     }
   }

@@ -1,15 +1,14 @@
 package io.sonde.engine.sinks.internal;
 
 import io.sonde.api.TraceException;
+import io.sonde.api.TraceId;
 import io.sonde.api.UnknownSchemeException;
-import io.sonde.api.event.QueuePolicy;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.event.SinkSpec;
+import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.plan.internal.ServiceTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Finds what opens the sinks that a specification names, before anything is opened. */
 public final class NamedSinks {
@@ -24,12 +23,12 @@ public final class NamedSinks {
   /** A sink that can be opened, as far as can be told without opening it. */
   public final class Prepared {
     private final SinkSpec spec;
-    private final QueuePolicy policy;
+    private final SinkOptions options;
     private final SinkFactory factory;
 
-    private Prepared(SinkSpec spec, QueuePolicy policy, SinkFactory factory) {
+    private Prepared(SinkSpec spec, SinkOptions options, SinkFactory factory) {
       this.spec = spec;
-      this.policy = policy;
+      this.options = options;
       this.factory = factory;
     }
 
@@ -38,8 +37,8 @@ public final class NamedSinks {
      *
      * @param died called when the sink takes no more
      */
-    public NamedSink open(Runnable died) throws TraceException {
-      return NamedSink.open(spec, policy, factory, lanes, died);
+    public NamedSink open(TraceId trace, Runnable died) throws TraceException {
+      return NamedSink.open(trace, spec, options, factory, lanes, died);
     }
   }
 
@@ -51,27 +50,8 @@ public final class NamedSinks {
           factories
               .find(spec.scheme())
               .orElseThrow(() -> new UnknownSchemeException(spec.scheme(), factories.names()));
-      prepared.add(new Prepared(spec, policy(spec), factory));
+      prepared.add(new Prepared(spec, SinkOptions.of(spec, lanes.settings()), factory));
     }
     return prepared;
-  }
-
-  private static QueuePolicy policy(SinkSpec spec) throws TraceException {
-    Optional<String> option = spec.option(SinkSpec.POLICY);
-    if (option.isEmpty()) {
-      return QueuePolicy.BLOCK;
-    }
-    return switch (option.get().toLowerCase(Locale.ROOT)) {
-      case "block" -> QueuePolicy.BLOCK;
-      case "drop" -> QueuePolicy.DROP;
-      case "spill" ->
-          throw new TraceException(
-              "sink " + spec.uri() + ": policy=spill is not supported by this release",
-              "use policy=block or policy=drop");
-      default ->
-          throw new TraceException(
-              "sink " + spec.uri() + ": unknown policy '" + option.get() + "'",
-              "use policy=block or policy=drop");
-    };
   }
 }

@@ -1,8 +1,8 @@
 package io.sonde.engine.sinks.internal;
 
-import io.sonde.api.event.QueuePolicy;
 import io.sonde.api.event.Sink;
 import io.sonde.engine.delivery.internal.Delivery;
+import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.delivery.internal.Outlet;
 import io.sonde.engine.delivery.internal.SinkAccount;
 import io.sonde.engine.delivery.internal.SinkLane;
@@ -53,7 +53,7 @@ public final class SinkServices {
               e.getMessage());
       return;
     }
-    SinkLane lane = lanes.lane(name, SinkLane.opened(sink), QueuePolicy.DROP, false, () -> {});
+    SinkLane lane = lanes.dropping(name, SinkLane.opened(sink), false, () -> {});
     Service service = new Service(lane, filter);
     synchronized (this) {
       services.put(sink, service);
@@ -109,7 +109,8 @@ public final class SinkServices {
   private static void join(Service service, Delivery delivery, Map<String, Object> trace) {
     if (service.wants(trace)) {
       SinkLane lane = service.lane();
-      delivery.join(new Outlet(Outlet.Kind.SERVICE, lane, new SinkAccount(lane.name())));
+      delivery.join(
+          new Outlet(Outlet.Kind.SERVICE, lane, new SinkAccount(delivery.trace(), lane.name())));
     }
   }
 

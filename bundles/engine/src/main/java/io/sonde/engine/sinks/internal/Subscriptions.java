@@ -3,8 +3,8 @@ package io.sonde.engine.sinks.internal;
 import io.sonde.api.Subscription;
 import io.sonde.api.TraceId;
 import io.sonde.api.event.Event;
-import io.sonde.api.event.QueuePolicy;
 import io.sonde.engine.delivery.internal.Delivery;
+import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.delivery.internal.Outlet;
 import io.sonde.engine.delivery.internal.SinkAccount;
 import io.sonde.engine.delivery.internal.SinkLane;
@@ -38,9 +38,8 @@ public final class Subscriptions {
   public Subscription add(Consumer<Event> subscriber) {
     String name = "subscriber-" + trace + "-" + count.incrementAndGet();
     SinkLane lane =
-        lanes.lane(
-            name, SinkLane.opened(new SubscriberSink(subscriber)), QueuePolicy.DROP, true, gone);
-    Outlet outlet = new Outlet(Outlet.Kind.SUBSCRIPTION, lane, new SinkAccount(name));
+        lanes.dropping(name, SinkLane.opened(new SubscriberSink(subscriber)), true, gone);
+    Outlet outlet = new Outlet(Outlet.Kind.SUBSCRIPTION, lane, new SinkAccount(trace, name));
     if (!delivery.join(outlet)) {
       throw new IllegalStateException("trace " + trace + " has ended");
     }

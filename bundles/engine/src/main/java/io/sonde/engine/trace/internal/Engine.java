@@ -12,10 +12,10 @@ import io.sonde.api.probe.ProbeType;
 import io.sonde.engine.batch.internal.BatchPool;
 import io.sonde.engine.batch.internal.ControlRecords;
 import io.sonde.engine.delivery.internal.DeliverySettings;
+import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.plan.internal.Planner;
 import io.sonde.engine.plan.internal.ServiceTable;
 import io.sonde.engine.read.internal.Reader;
-import io.sonde.engine.sinks.internal.LaneFactory;
 import io.sonde.engine.sinks.internal.NamedSinks;
 import io.sonde.engine.sinks.internal.SinkServices;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Engine implements Tracer, AutoCloseable {
       Publication publication) {
     BatchPool pool = new BatchPool(IDLE_BATCH_BYTES);
     Reader reader = new Reader(services.kernel());
-    LaneFactory lanes = new LaneFactory(settings, new ControlRecords(pool), reader::wake);
+    LaneFactory lanes = new LaneFactory(settings, pool, new ControlRecords(pool), reader::wake);
     this.sinkServices = new SinkServices(lanes);
     TraceHost host =
         new TraceHost(

@@ -1,7 +1,7 @@
 package io.sonde.engine.trace.internal;
 
+import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.read.internal.Reader;
-import io.sonde.engine.sinks.internal.LaneFactory;
 import io.sonde.engine.sinks.internal.SinkServices;
 import java.time.Duration;
 import java.util.function.Consumer;

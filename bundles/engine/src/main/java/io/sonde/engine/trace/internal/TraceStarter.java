@@ -5,6 +5,7 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.EventSource;
+import io.sonde.api.event.Schema;
 import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
@@ -65,10 +66,11 @@ final class TraceStarter {
 
     EndSignal over = new EndSignal();
     Delivery delivery = new Delivery(id, host.lanes().records(), spec.count(), over);
-    List<NamedSink> opened = open(prepared, delivery, over, undo);
+    List<NamedSink> opened = open(id, prepared, over, undo);
     LoadedObject loaded = load(compiled, undo);
     Optional<Notice> leftovers = sweep.run();
     List<EventSource> channels = openSources(id, loaded, undo);
+    join(opened, channels, delivery);
     Bindings bindings = bindings(compiled, loaded);
     List<Notice> notices = notices(spec, plans, loaded);
     leftovers.ifPresent(notices::add);
@@ -94,16 +96,24 @@ final class TraceStarter {
   }
 
   private static List<NamedSink> open(
-      List<NamedSinks.Prepared> prepared, Delivery delivery, Runnable died, Undo undo)
+      TraceId id, List<NamedSinks.Prepared> prepared, Runnable died, Undo undo)
       throws TraceException {
     List<NamedSink> opened = new ArrayList<>();
     for (NamedSinks.Prepared one : prepared) {
-      NamedSink sink = one.open(died);
+      NamedSink sink = one.open(id, died);
       undo.push(sink::abort);
-      delivery.join(sink.outlet());
       opened.add(sink);
     }
     return opened;
+  }
+
+  /** What a filter may ask for is known only when the sources are open. */
+  private static void join(List<NamedSink> sinks, List<EventSource> sources, Delivery delivery)
+      throws TraceException {
+    List<Schema> schemas = sources.stream().flatMap(s -> s.schemas().stream()).toList();
+    for (NamedSink sink : sinks) {
+      delivery.join(sink.outlet(schemas));
+    }
   }
 
   private LoadedObject load(ObjectSpec compiled, Undo undo) throws TraceException {

@@ -175,7 +175,13 @@ class AccountTest {
     for (SinkStats sink : stats.sinks()) {
       assertEquals(
           stats.emitted().orElseThrow() + stats.foreign(),
-          sink.delivered() + before + sum(sink.losses()) + sink.absent() + stats.beyondLimit(),
+          sink.delivered()
+              + sink.filtered()
+              + before
+              + sum(sink.losses())
+              + sink.waiting()
+              + sink.absent()
+              + stats.beyondLimit(),
           () -> "unbalanced: " + sink + " of " + stats);
     }
   }

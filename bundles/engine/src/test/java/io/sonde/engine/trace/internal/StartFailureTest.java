@@ -114,16 +114,40 @@ class StartFailureTest {
     }
   }
 
-  @Test
-  void policiesOtherThanThoseThereAreAreRefused() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "policy=maybe    | unknown policy 'maybe'           | there are: block, drop, spill",
+        "queue=big       | queue=big is no number of bytes  | as in queue=64M",
+        "queue=4K        | queue=4K is too small            | at least 1M",
+        "queue=999G      | queue=999G is more memory than there is |",
+        "spill=1G        | spill has no meaning here        | add policy=spill",
+        "policy=spill    | there is no folder to spill to   | name one: spill-dir=/var/spool/sonde",
+        "sample=5        | filter: '5' is no sample         | as in sample=1/100",
+        "where=n=1       | filter: '=' at character 2 has no meaning | equality is '=='",
+      })
+  void deliveryOptionsThatAreWrongAreToldBeforeAnythingIsOpened(
+      String options, String message, String remedy) {
     try (World world = new World()) {
-      assertEquals(
-          "sink fake:a: policy=spill is not supported by this release",
-          failure(world, World.spec("fake:a?policy=spill")).getMessage());
-      assertEquals(
-          "sink fake:a: unknown policy 'maybe'",
-          failure(world, World.spec("fake:a?policy=maybe")).getMessage());
+      TraceException failure = failure(world, World.spec("fake:a?" + options));
+      assertEquals("sink fake:a: " + message, failure.getMessage());
+      if (remedy != null) {
+        assertEquals(remedy, failure.remedy().orElseThrow());
+      }
       assertEquals(List.of(), world.journal.entries());
+    }
+  }
+
+  @Test
+  void aFilterThatFitsNoRecordNamesTheFieldsThereAre() {
+    try (World world = new World()) {
+      TraceException failure = failure(world, World.spec("fake:a?where=m==1"));
+      assertEquals("sink fake:a: filter: no record has a field m", failure.getMessage());
+      assertEquals("there are: n", failure.remedy().orElseThrow());
+      assertEquals(
+          List.of("open a", "load", "sweep", "open source", "close source", "unload", "close a"),
+          world.journal.entries());
     }
   }
 

@@ -42,7 +42,8 @@ final class ReportCodec {
     losses(stats.losses(), out);
     out.number(stats.sinks().size());
     for (SinkStats sink : stats.sinks()) {
-      out.text(sink.sink()).number(sink.delivered()).number(sink.absent());
+      out.text(sink.sink()).number(sink.delivered()).number(sink.filtered());
+      out.number(sink.absent()).number(sink.waiting()).number(sink.replayed());
       out.flag(sink.failure() != null).text(sink.failure() == null ? "" : sink.failure());
       losses(sink.losses(), out);
     }
@@ -97,10 +98,22 @@ final class ReportCodec {
     for (int i = 0; i < size; i++) {
       String name = in.text();
       long delivered = in.longNumber();
+      long filtered = in.longNumber();
       long absent = in.longNumber();
+      long waiting = in.longNumber();
+      long replayed = in.longNumber();
       boolean failed = in.flag();
       String failure = in.text();
-      sinks.add(new SinkStats(name, delivered, losses(in), absent, failed ? failure : null));
+      sinks.add(
+          new SinkStats(
+              name,
+              delivered,
+              filtered,
+              losses(in),
+              absent,
+              waiting,
+              replayed,
+              failed ? failure : null));
     }
     return new TraceStats(emitted, foreign, losses, beyondLimit, sinks);
   }

@@ -81,7 +81,9 @@ public final class LossText {
       case TRACE_BUFFER -> "trace buffer";
       case UNACCOUNTED -> "unaccounted for";
       case SINK_QUEUE -> "sink queue";
+      case SPILL -> "spill";
       case SINK_FAILURE -> "sink failure";
+      case REPLAY -> "lost of an earlier run's spill";
     };
   }
 }

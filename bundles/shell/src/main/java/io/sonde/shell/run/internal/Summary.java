@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * The account of a trace, a line for each sink: {@code 12 emitted, 12 delivered, 0 lost}. What does
  * not occur in every trace is said only where it is not 0. In each line, {@code emitted + from
- * other programs = delivered + lost + while the sink was not there + after the limit}.
+ * other programs = delivered + lost + filtered out + waiting + while the sink was not there + after
+ * the limit}.
  */
 public final class Summary {
   private Summary() {}
@@ -45,9 +46,13 @@ public final class Summary {
     parts.add(emitted(stats));
     parts.add(sink.delivered() + " delivered");
     parts.add(LossText.lost(losses));
+    addIfAny(parts, sink.filtered(), " filtered out");
+    addIfAny(parts, sink.waiting(), " waiting");
+    addIfAny(parts, sink.replayed(), " besides from an earlier run");
     addIfAny(parts, stats.foreign(), " from other programs");
     addIfAny(parts, stats.beyondLimit(), " after the limit");
     addIfAny(parts, sink.absent(), " while the sink was not there");
+    parts.addAll(LossText.apart(sink.losses()));
     if (sink.failure() != null) {
       parts.add("ended: " + sink.failure());
     }

@@ -60,7 +60,10 @@ final class TraceJson {
         new JsonLine()
             .add("sink", sink.sink())
             .add("delivered", sink.delivered())
+            .add("filtered", sink.filtered())
             .add("absent", sink.absent())
+            .add("waiting", sink.waiting())
+            .add("replayed", sink.replayed())
             .addObjects("losses", losses(sink.losses()));
     return sink.failure() == null ? line : line.add("failure", sink.failure());
   }

@@ -26,7 +26,10 @@ class ReportCodecTest {
   private TraceReport any() {
     List<SinkStats> sinks =
         IntStream.range(0, random.nextInt(4))
-            .mapToObj(i -> new SinkStats("s" + i, count(), losses(), count(), failure()))
+            .mapToObj(
+                i ->
+                    new SinkStats(
+                        "s" + i, count(), count(), losses(), count(), count(), count(), failure()))
             .toList();
     return new TraceReport(
         "47" + random.nextInt(9),

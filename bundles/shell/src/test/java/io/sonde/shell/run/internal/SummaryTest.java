@@ -115,6 +115,18 @@ class SummaryTest {
   }
 
   @Test
+  void saysWhatAFilterLeftOutAndWhatASpillKeepsAndGave() {
+    SinkStats spilled =
+        new SinkStats(
+            "file:/x", 5, 90, List.of(Loss.of(Place.REPLAY, "file:/x", 6)), 0, 5, 17, null);
+    assertEquals(
+        List.of(
+            "100 emitted, 5 delivered, 0 lost, 90 filtered out, 5 waiting,"
+                + " 17 besides from an earlier run, lost of an earlier run's spill: 6"),
+        Summary.of(new TraceStats(OptionalLong.of(100), 0, List.of(), List.of(spilled))));
+  }
+
+  @Test
   void totalsForTables() {
     assertEquals("0", LossText.total(List.of()));
     assertEquals("4", LossText.total(List.of(Loss.of(Place.SUBMIT, "a", 4))));

@@ -148,7 +148,8 @@ class TraceCommandsTest {
         "maps":[{"map":"counts","bytes":4096},{"map":"events","bytes":null}],\
         "process_processor_share":P,"process_resident_bytes":R,"foreign":0,\
         "beyond_limit":0,"losses":[{"place":"probe_miss","subject":"p","count":null}],\
-        "sinks":[{"sink":"console:","delivered":9,"absent":0,\
+        "sinks":[{"sink":"console:","delivered":9,"filtered":0,"absent":0,\
+        "waiting":0,"replayed":0,\
         "losses":[{"place":"sink_queue","subject":"console:","count":3}]}],"notices":[]}
         """,
         io.out()
