@@ -159,8 +159,12 @@ public final class ValueWriters {
 
   private ValueWriter text() {
     Escape escape = notation.escape();
+    byte[] unknown = notation.missing();
+    if (escape == Escape.TEXT && notation.quote().length == 0 && isQuestionMark(unknown)) {
+      return new Step("text", List.of(), Steps::text);
+    }
     Piece quote = new Piece(notation.quote());
-    Piece missing = new Piece(notation.missing());
+    Piece missing = new Piece(unknown);
     return (record, at, out) -> {
       int locator = record.data().getInt(at);
       int from = record.start() + (locator & 0xffff);
@@ -173,6 +177,10 @@ public final class ValueWriters {
         out.put(quote);
       }
     };
+  }
+
+  private static boolean isQuestionMark(byte[] text) {
+    return text.length == 1 && text[0] == '?';
   }
 
   private ValueWriter array(FieldType.Array type) {
