@@ -3,6 +3,8 @@ package io.sonde.format.value.internal;
 import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.Escape;
 import io.sonde.format.bytes.internal.LineBuffer;
+import io.sonde.format.bytes.internal.Literal;
+import io.sonde.format.bytes.internal.Piece;
 import io.sonde.format.bytes.internal.Utf8;
 
 /**
@@ -12,6 +14,7 @@ import io.sonde.format.bytes.internal.Utf8;
 public final class Steps {
   private static final long WORD = 0xffff_ffffL;
   private static final int SECONDS_WIDTH = 5;
+  private static final Piece NULL = new Piece(Literal.of("null"));
 
   private Steps() {}
 
@@ -92,6 +95,20 @@ public final class Steps {
       out.put('?');
     } else {
       Utf8.copy(record.data(), from, to, Escape.TEXT, out);
+    }
+  }
+
+  /** Text of varying length as a JSON string, {@code null} if it is not all there. */
+  public static void textJson(RecordBytes record, int at, LineBuffer out) {
+    int locator = record.data().getInt(at);
+    int from = record.start() + (locator & 0xffff);
+    int to = from + (locator >>> 16);
+    if (to > record.end()) {
+      out.put(NULL);
+    } else {
+      out.put('"');
+      Utf8.copy(record.data(), from, to, Escape.JSON, out);
+      out.put('"');
     }
   }
 

@@ -160,8 +160,11 @@ public final class ValueWriters {
   private ValueWriter text() {
     Escape escape = notation.escape();
     byte[] unknown = notation.missing();
-    if (escape == Escape.TEXT && notation.quote().length == 0 && isQuestionMark(unknown)) {
+    boolean isQuoted = notation.quote().length > 0;
+    if (escape == Escape.TEXT && !isQuoted && Arrays.equals(unknown, Literal.of("?"))) {
       return new Step("text", List.of(), Steps::text);
+    } else if (escape == Escape.JSON && isQuoted && Arrays.equals(unknown, Literal.of("null"))) {
+      return new Step("textJson", List.of(), Steps::textJson);
     }
     Piece quote = new Piece(notation.quote());
     Piece missing = new Piece(unknown);
@@ -177,10 +180,6 @@ public final class ValueWriters {
         out.put(quote);
       }
     };
-  }
-
-  private static boolean isQuestionMark(byte[] text) {
-    return text.length == 1 && text[0] == '?';
   }
 
   private ValueWriter array(FieldType.Array type) {
