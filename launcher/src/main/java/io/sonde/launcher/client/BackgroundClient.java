@@ -25,7 +25,7 @@ public final class BackgroundClient {
 
   /** Commands that are the same wherever they run. */
   private static final List<String> TAKEN =
-      List.of(RUN, "list", "maps", "map", "traces", "stats", "stop");
+      List.of(RUN, "list", "maps", "map", "sinks", "traces", "stats", "stop");
 
   /** Words that keep a command here. */
   private static final List<String> KEPT = List.of("--foreground", "--background", "--help", "-h");

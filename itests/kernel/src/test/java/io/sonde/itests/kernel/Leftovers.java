@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks for what a sonde that has ended may have left in the kernel. */
-final class Leftovers {
+public final class Leftovers {
   static final Path TRACEFS = Path.of("/sys/kernel/tracing");
 
   private Leftovers() {}
 
   /** Mounts tracefs where the machine has not, so that tests can look into it before sonde does. */
-  static void makeVisible() {
+  public static void makeVisible() {
     if (!Files.isDirectory(TRACEFS.resolve("instances"))) {
       List<String> mount = List.of("mount", "-t", "tracefs", "tracefs", TRACEFS.toString());
       try {
@@ -34,7 +34,7 @@ final class Leftovers {
   }
 
   /** Asserts that there is no tracefs instance and no dynamic event of sonde's. */
-  static void expectNone() throws IOException {
+  public static void expectNone() throws IOException {
     assertTrue(
         Files.isDirectory(TRACEFS.resolve("instances")), "tracefs is not mounted at " + TRACEFS);
     try (Stream<Path> instances = Files.list(TRACEFS.resolve("instances"))) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Programs, in Perl (part of every Debian), that make a known number of known system calls. */
-enum Workload {
+public enum Workload {
   /** Takes the given name as its own and forks so many times. Prints its pid. */
   FORKS(
       """
@@ -54,7 +54,7 @@ enum Workload {
   }
 
   /** Starts it; it waits for a line on stdin where it says so. */
-  Process start(Object... arguments) throws IOException {
+  public Process start(Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("perl", "-we", script));
     for (Object argument : arguments) {
       command.add(argument.toString());
@@ -72,7 +72,7 @@ enum Workload {
   }
 
   /** The number of a system call on this machine's architecture. */
-  static int syscall(String name) {
+  public static int syscall(String name) {
     Map<String, Integer> numbers =
         switch (System.getProperty("os.arch")) {
           case "amd64" -> Map.of("getppid", 110, "openat", 257);

@@ -1,6 +1,7 @@
 package io.sonde.shell.map.internal;
 
 import io.sonde.api.MapView;
+import io.sonde.shell.command.internal.TextTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

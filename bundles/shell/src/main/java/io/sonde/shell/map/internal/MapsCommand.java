@@ -3,6 +3,7 @@ package io.sonde.shell.map.internal;
 import io.sonde.api.TraceException;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
+import io.sonde.shell.command.internal.TextTable;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.control.internal.MapReport;

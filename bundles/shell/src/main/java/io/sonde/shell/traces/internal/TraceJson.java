@@ -55,7 +55,8 @@ final class TraceJson {
     return new JsonLine().add("map", map.map()).add("bytes", map.bytes());
   }
 
-  private static JsonLine sink(SinkStats sink) {
+  /** The account of one sink. */
+  static JsonLine sink(SinkStats sink) {
     JsonLine line =
         new JsonLine()
             .add("sink", sink.sink())

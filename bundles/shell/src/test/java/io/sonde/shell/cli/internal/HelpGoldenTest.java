@@ -16,6 +16,7 @@ import io.sonde.shell.serve.internal.ServeCommand;
 import io.sonde.shell.service.internal.Tracers;
 import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeTracer;
+import io.sonde.shell.traces.internal.SinksCommand;
 import io.sonde.shell.traces.internal.StatsCommand;
 import io.sonde.shell.traces.internal.StopCommand;
 import io.sonde.shell.traces.internal.TracesCommand;
@@ -41,6 +42,7 @@ class HelpGoldenTest {
               new ListCommand(TreeMap::new),
               new TracesCommand(control),
               new StatsCommand(control, () -> null),
+              new SinksCommand(control),
               new StopCommand(control),
               new ServeCommand(control, tracers, () -> {}),
               new DoctorCommand(List::of),
@@ -51,7 +53,8 @@ class HelpGoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "shell", "help"
+        "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "sinks",
+        "shell", "help"
       })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));

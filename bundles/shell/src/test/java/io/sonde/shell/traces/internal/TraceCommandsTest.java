@@ -118,6 +118,19 @@ class TraceCommandsTest {
   }
 
   @Test
+  void sinksOfAllTraces() {
+    assertEquals(0, run(new SinksCommand(control)));
+    assertEquals(
+        """
+        TRACE   SINK      DELIVERED  FILTERED  WAITING  LOST  STATE
+        4711:1  console:  9          0         0        3     open
+        4711:2  console:  9          0         0        3     open
+        """,
+        io.out());
+    assertEquals(2, run(new SinksCommand(control), "x"));
+  }
+
+  @Test
   void statsHasTheKernelCountAsLongAsItMeasures() {
     assertEquals(0, run(stats(), "--interval", "1ms"));
     assertEquals(1, runTimes.enabled());

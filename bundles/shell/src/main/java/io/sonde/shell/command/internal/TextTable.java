@@ -1,4 +1,4 @@
-package io.sonde.shell.map.internal;
+package io.sonde.shell.command.internal;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows whose columns are as wide as their widest cell. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... titles) {
+  public TextTable(String... titles) {
     rows.add(List.of(titles));
   }
 
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     rows.add(cells);
   }
 
-  void write(Writer out) throws IOException {
+  public void write(Writer out) throws IOException {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
