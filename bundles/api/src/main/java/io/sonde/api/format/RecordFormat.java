@@ -10,8 +10,9 @@ public interface RecordFormat {
   String NAME = "sonde.format";
 
   /**
-   * Option of the formats that write times: {@code kernel}, the default, as the kernel counts them,
-   * or {@code wall}, as time of day.
+   * Option of the formats that write times: {@code kernel}, the default, as the kernel counts them;
+   * {@code wall}, as time of day; {@code wall:FIELD,FIELD}, also fields of 8 bytes that are not
+   * typed as times and hold that of CLOCK_MONOTONIC, as {@code bpf_ktime_get_ns} gives it.
    */
   String TIME = "time";
 

@@ -37,13 +37,13 @@ final class CsvColumns {
     if (!type.isEmpty()) {
       titles.add(TYPE);
     }
-    add(schema, "", 0, titles, parts);
-    boolean alone = titles.size() == 1;
+    boolean alone = type.isEmpty() && columns(schema) == 1;
+    add(schema, "", 0, alone, titles, parts);
     List<FieldsWriter.Part> separated = new ArrayList<>();
     for (FieldsWriter.Part part : parts) {
       String before = separated.isEmpty() ? (type.isEmpty() ? "" : type + ",") : ",";
-      ValueWriter cell = new CsvCell(part.writer(), alone);
-      separated.add(new FieldsWriter.Part(Literal.of(before), cell, part.offset(), part.size()));
+      separated.add(
+          new FieldsWriter.Part(Literal.of(before), part.writer(), part.offset(), part.size()));
     }
     String tail = parts.isEmpty() ? type + "\r" : "\r";
     byte[] missing = Literal.of(alone ? "\"\"" : "");
@@ -52,19 +52,39 @@ final class CsvColumns {
   }
 
   private void add(
-      Schema schema, String prefix, int base, List<String> titles, List<FieldsWriter.Part> parts) {
+      Schema schema,
+      String prefix,
+      int base,
+      boolean alone,
+      List<String> titles,
+      List<FieldsWriter.Part> parts) {
     for (Schema.Field field : schema.fields()) {
       String title = prefix + field.name();
       if (field.type() instanceof FieldType.Struct struct) {
-        add(struct.schema(), title + ".", base + field.offset(), titles, parts);
+        add(struct.schema(), title + ".", base + field.offset(), alone, titles, parts);
       } else {
         boolean array = field.type() instanceof FieldType.Array;
         FieldsWriter.Part part = (array ? arrays : values).part(schema, field, new byte[0]);
         titles.add(title);
-        parts.add(
-            new FieldsWriter.Part(part.lead(), part.writer(), base + part.offset(), part.size()));
+        ValueWriter cell = isBare(field.type()) ? part.writer() : new CsvCell(part.writer(), alone);
+        parts.add(new FieldsWriter.Part(part.lead(), cell, base + part.offset(), part.size()));
       }
     }
+  }
+
+  private static int columns(Schema schema) {
+    return schema.fields().stream()
+        .map(Schema.Field::type)
+        .mapToInt(type -> type instanceof FieldType.Struct struct ? columns(struct.schema()) : 1)
+        .sum();
+  }
+
+  /** Whether values of a type are never empty, and hold nothing that needs quotes. */
+  private static boolean isBare(FieldType type) {
+    return type instanceof FieldType.Int
+        || type instanceof FieldType.Bool
+        || type instanceof FieldType.Time
+        || type instanceof FieldType.IpAddress;
   }
 
   private static String header(List<String> titles) {

@@ -50,4 +50,9 @@ final class CsvNotation implements Notation {
   public ValueWriter time(FieldType.Clock clock) {
     return times.timeOfDay(clock, TimeWriter.UTC_NANOSECONDS).orElseGet(() -> numbers.time(clock));
   }
+
+  @Override
+  public FieldType type(Schema.Field field) {
+    return times.type(field);
+  }
 }

@@ -83,4 +83,9 @@ public final class JsonNotation implements Notation {
     }
     return (record, at, out) -> Digits.unsigned(record.data().getLong(at), out);
   }
+
+  @Override
+  public FieldType type(Schema.Field field) {
+    return times.type(field);
+  }
 }

@@ -38,4 +38,9 @@ record StringNotation(Notation outside) implements Notation {
   public ValueWriter time(FieldType.Clock clock) {
     return outside.time(clock);
   }
+
+  @Override
+  public FieldType type(Schema.Field field) {
+    return outside.type(field);
+  }
 }

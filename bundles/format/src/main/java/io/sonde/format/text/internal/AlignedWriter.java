@@ -29,10 +29,11 @@ record AlignedWriter(ValueWriter value, Alignment alignment, int width) implemen
 
   private static Optional<ValueWriter> step(FieldType type, Alignment alignment, int width) {
     return switch (alignment) {
-      case LEFT -> CharsWriters.aligned(type, false, width);
+      case LEFT ->
+          NumberWriters.left(type, width).or(() -> CharsWriters.aligned(type, false, width));
       case RIGHT ->
           NumberWriters.right(type, width).or(() -> CharsWriters.aligned(type, true, width));
-      case ZEROS -> Optional.empty();
+      case ZEROS -> NumberWriters.zeros(type, width);
     };
   }
 

@@ -35,7 +35,7 @@ public final class Columns {
     int last = schema.fields().size() - 1;
     for (int i = 0; i <= last; i++) {
       Schema.Field field = schema.fields().get(i);
-      FieldType type = times.shown(field.type());
+      FieldType type = times.shown(times.type(field));
       FieldsWriter.Part part = values.part(schema, field, Literal.of(i == 0 ? "" : " "));
       String title = title(field.name());
       Alignment alignment = alignment(type);

@@ -7,8 +7,11 @@ import io.sonde.format.bytes.internal.Literal;
 import io.sonde.format.time.internal.TimeWriter;
 import io.sonde.format.time.internal.Times;
 import io.sonde.format.value.internal.Notation;
+import io.sonde.format.value.internal.Step;
+import io.sonde.format.value.internal.Steps;
 import io.sonde.format.value.internal.ValueWriter;
 import io.sonde.format.value.internal.ValueWriters;
+import java.util.List;
 
 /** Values as people read them. */
 public final class TextNotation implements Notation {
@@ -55,9 +58,14 @@ public final class TextNotation implements Notation {
         .timeOfDay(clock, TimeWriter.UTC)
         .orElse(
             switch (clock) {
-              case MONOTONIC, BOOT, TRACE -> TimeWriter.SINCE_BOOT;
+              case MONOTONIC, BOOT, TRACE -> new Step("sinceBoot", List.of(), Steps::sinceBoot);
               case REAL -> TimeWriter.UTC;
               case DURATION -> TimeWriter.DURATION;
             });
+  }
+
+  @Override
+  public FieldType type(Schema.Field field) {
+    return times.type(field);
   }
 }

@@ -3,26 +3,16 @@ package io.sonde.format.time.internal;
 import io.sonde.format.bytes.internal.Digits;
 import io.sonde.format.bytes.internal.LineBuffer;
 import io.sonde.format.value.internal.RecordBytes;
+import io.sonde.format.value.internal.Steps;
 import io.sonde.format.value.internal.ValueWriter;
 
 /** Times as people read them. */
 public enum TimeWriter implements ValueWriter {
-  /**
-   * Seconds and microseconds as the kernel prints them in its trace files ({@code %5lu.%06lu},
-   * rounded to the nearest: {@code trace_print_lat_context} and {@code ns2usecs} in kernel/trace).
-   */
+  /** Seconds and microseconds since boot: {@link Steps#sinceBoot}. */
   SINCE_BOOT {
     @Override
     public void write(long nanoseconds, LineBuffer out) {
-      long microseconds = Long.divideUnsigned(nanoseconds, 1000);
-      if (Long.remainderUnsigned(nanoseconds, 1000) >= 500) {
-        microseconds++;
-      }
-      int start = out.length();
-      Digits.unsigned(microseconds / 1_000_000, out);
-      out.insert(start, ' ', SECONDS_WIDTH - (out.length() - start));
-      out.put('.');
-      Digits.zeroPadded(microseconds % 1_000_000, 6, out);
+      Steps.sinceBoot(nanoseconds, out);
     }
   },
   /** Date and time of day in UTC to the microsecond, ISO 8601. */
@@ -53,7 +43,6 @@ public enum TimeWriter implements ValueWriter {
     }
   };
 
-  private static final int SECONDS_WIDTH = 5;
   private static final long NANOSECONDS = 1_000_000_000;
   private static final int SECONDS_OF_DAY = 86_400;
   private static final int DAYS_OF_400_YEARS = 146_097;

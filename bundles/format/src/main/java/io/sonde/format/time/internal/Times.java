@@ -2,33 +2,60 @@ package io.sonde.format.time.internal;
 
 import io.sonde.api.event.FieldType;
 import io.sonde.api.event.FieldType.Clock;
+import io.sonde.api.event.Schema;
 import io.sonde.api.format.RecordFormat;
 import io.sonde.format.value.internal.ValueWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the user wants times to be written: the option {@link RecordFormat#TIME}. */
 public final class Times {
   /** As the kernel counts them. */
-  public static final Times KERNEL = new Times(Optional.empty());
+  public static final Times KERNEL = new Times(Optional.empty(), Set.of());
+
+  private static final String WALL = "wall";
 
   private final Optional<WallClock> wall;
+  private final Set<String> named;
 
-  private Times(Optional<WallClock> wall) {
+  private Times(Optional<WallClock> wall, Set<String> named) {
     this.wall = wall;
+    this.named = named;
   }
 
   /**
-   * @throws IllegalArgumentException if the option has another value than {@code kernel} and {@code
-   *     wall}
+   * @throws IllegalArgumentException if the option has another value than {@code kernel}, {@code
+   *     wall} and {@code wall:} with names of fields after it
    */
   public static Times of(Map<String, String> options) {
     String value = options.getOrDefault(RecordFormat.TIME, "kernel");
-    return switch (value) {
-      case "kernel" -> KERNEL;
-      case "wall" -> new Times(Optional.of(new WallClock()));
-      default -> throw new IllegalArgumentException("time is kernel or wall, not '" + value + "'");
-    };
+    if (value.equals("kernel")) {
+      return KERNEL;
+    }
+    String names = value.startsWith(WALL + ":") ? value.substring(WALL.length() + 1) : "";
+    if (!value.equals(WALL) && names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "time is kernel, wall, or wall:FIELD,FIELD, not '" + value + "'");
+    }
+    return new Times(
+        Optional.of(new WallClock()), names.isEmpty() ? Set.of() : Set.of(names.split(",")));
+  }
+
+  /**
+   * A field's type: CLOCK_MONOTONIC's time if the user has named it as a time.
+   *
+   * @throws IllegalArgumentException if it is named so, and is no integer of 8 bytes
+   */
+  public FieldType type(Schema.Field field) {
+    if (!named.contains(field.name()) || field.type() instanceof FieldType.Time) {
+      return field.type();
+    }
+    if (field.type() instanceof FieldType.Int integer && integer.size() == Long.BYTES) {
+      return new FieldType.Time(Clock.MONOTONIC);
+    }
+    throw new IllegalArgumentException(
+        "'" + field.name() + "' is no time, which is an integer of 8 bytes");
   }
 
   /**

@@ -27,4 +27,13 @@ public interface Notation {
   ValueWriter composed(Schema schema, String template);
 
   ValueWriter time(FieldType.Clock clock);
+
+  /**
+   * The type as which a field is written: its own, unless the user knows better.
+   *
+   * @throws IllegalArgumentException if what the user says of it cannot be
+   */
+  default FieldType type(Schema.Field field) {
+    return field.type();
+  }
 }

@@ -105,6 +105,43 @@ public final class NumberWriters {
     return Optional.empty();
   }
 
+  /** Decimal, on the left of a place, for the usual types that are written so. */
+  public static Optional<ValueWriter> left(FieldType type, int width) {
+    if (!isUsual(type, width)) {
+      return Optional.empty();
+    }
+    List<Integer> constants = List.of(width);
+    return Optional.of(
+        ((FieldType.Int) type).signed()
+            ? new Step(
+                "signed32Left",
+                constants,
+                (record, at, out) -> Steps.signed32Left(record, at, out, width))
+            : new Step(
+                "unsigned32Left",
+                constants,
+                (record, at, out) -> Steps.unsigned32Left(record, at, out, width)));
+  }
+
+  /** Decimal with zeros in front, for the usual types that are written so. */
+  public static Optional<ValueWriter> zeros(FieldType type, int digits) {
+    if (!isUsual(type, digits) || ((FieldType.Int) type).signed()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Step(
+            "unsigned32Zeros",
+            List.of(digits),
+            (record, at, out) -> Steps.unsigned32Zeros(record, at, out, digits)));
+  }
+
+  private static boolean isUsual(FieldType type, int width) {
+    return type instanceof FieldType.Int integer
+        && integer.base() == FieldType.Base.DECIMAL
+        && integer.size() == Integer.BYTES
+        && Step.fits(width);
+  }
+
   private static void hex(long bits, char base, boolean prefix, LineBuffer out) {
     if (prefix) {
       out.put('0');

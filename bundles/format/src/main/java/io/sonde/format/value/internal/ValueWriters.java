@@ -90,7 +90,7 @@ public final class ValueWriters {
     ValueWriter value =
         field.type() instanceof FieldType.Composed composed
             ? notation.composed(schema, composed.template())
-            : of(field.type());
+            : of(notation.type(field));
     return new FieldsWriter.Part(lead, value, field.offset(), size);
   }
 
@@ -159,8 +159,15 @@ public final class ValueWriters {
 
   private ValueWriter text() {
     Escape escape = notation.escape();
+    byte[] unknown = notation.missing();
+    boolean isQuoted = notation.quote().length > 0;
+    if (escape == Escape.TEXT && !isQuoted && Arrays.equals(unknown, Literal.of("?"))) {
+      return new Step("text", List.of(), Steps::text);
+    } else if (escape == Escape.JSON && isQuoted && Arrays.equals(unknown, Literal.of("null"))) {
+      return new Step("textJson", List.of(), Steps::textJson);
+    }
     Piece quote = new Piece(notation.quote());
-    Piece missing = new Piece(notation.missing());
+    Piece missing = new Piece(unknown);
     return (record, at, out) -> {
       int locator = record.data().getInt(at);
       int from = record.start() + (locator & 0xffff);

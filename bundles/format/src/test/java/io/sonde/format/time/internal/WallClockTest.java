@@ -101,7 +101,29 @@ class WallClockTest {
       IllegalArgumentException e =
           assertThrows(
               IllegalArgumentException.class, () -> format.encoder(Map.of("time", "local")));
-      assertEquals("time is kernel or wall, not 'local'", e.getMessage());
+      assertEquals("time is kernel, wall, or wall:FIELD,FIELD, not 'local'", e.getMessage());
+    }
+  }
+
+  @Test
+  void aNumberIsATimeIfTheUserSaysSo() throws IOException {
+    RecordMaker maker =
+        new RecordMaker()
+            .number("ts", FieldType.Int.U64, System.nanoTime())
+            .number("size", FieldType.Int.U64, 7)
+            .chars("comm", 4, "sh");
+    for (RecordFormat format :
+        new RecordFormat[] {new TextFormat(), new JsonFormat(), new CsvFormat()}) {
+      String text = encoded(format, maker, "wall:ts,start");
+      Matcher written = ISO.matcher(text);
+      assertTrue(written.find(), text);
+      near(Instant.parse(written.group()));
+      assertFalse(written.find(), text);
+      assertFalse(ISO.matcher(encoded(format, maker, "wall")).find());
+      IOException e = assertThrows(IOException.class, () -> encoded(format, maker, "wall:comm"));
+      assertEquals(
+          "records of 'x' cannot be written: 'comm' is no time, which is an integer of 8 bytes",
+          e.getMessage());
     }
   }
 

@@ -1,22 +1,25 @@
 package io.sonde.sink.console.internal;
 
 import io.sonde.api.event.SinkClosedException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /**
- * A console's stream with a buffer. What is written by one call stays together, so that the lines
- * of several sinks do not run into each other. Once the stream has failed, how much of a line it
- * has taken is not known, so nothing is written to it any more: every failure is final.
+ * A console's stream with a buffer, for one thread. What is written by one call stays together, so
+ * that the lines of several sinks do not run into each other. Once the stream has failed, how much
+ * of a line it has taken is not known, so nothing is written to it any more: every failure is
+ * final.
  */
 final class ConsoleOutput extends OutputStream {
-  private static final int BUFFER_BYTES = 8192;
+  private static final int FIRST_BYTES = 8192;
+  private static final int MOST_BYTES = 64 * 1024;
 
   private final String name;
   private final OutputStream stream;
-  private final BufferedOutputStream buffer;
+  private byte[] buffer = new byte[FIRST_BYTES];
+  private int length;
   private boolean failed;
 
   /**
@@ -25,7 +28,6 @@ final class ConsoleOutput extends OutputStream {
   ConsoleOutput(String name, OutputStream stream) {
     this.name = name;
     this.stream = stream;
-    this.buffer = new BufferedOutputStream(stream, BUFFER_BYTES);
   }
 
   @Override
@@ -34,25 +36,49 @@ final class ConsoleOutput extends OutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) throws SinkClosedException {
+  public void write(byte[] bytes, int offset, int count) throws SinkClosedException {
     requireOpen();
-    try {
-      buffer.write(bytes, offset, length);
-    } catch (IOException e) {
-      throw failure(e);
+    if (count > buffer.length - length && buffer.length < MOST_BYTES) {
+      buffer = Arrays.copyOf(buffer, MOST_BYTES);
+    }
+    if (count > buffer.length - length) {
+      pass();
+    }
+    if (count > buffer.length) {
+      pass(bytes, offset, count);
+    } else {
+      System.arraycopy(bytes, offset, buffer, length, count);
+      length += count;
     }
   }
 
   @Override
   public void flush() throws SinkClosedException {
     requireOpen();
+    pass();
     try {
-      buffer.flush();
+      stream.flush();
     } catch (IOException e) {
       throw failure(e);
     }
     if (stream instanceof PrintStream print && print.checkError()) {
       throw failure(null);
+    }
+  }
+
+  private void pass() throws SinkClosedException {
+    int collected = length;
+    length = 0;
+    if (collected > 0) {
+      pass(buffer, 0, collected);
+    }
+  }
+
+  private void pass(byte[] bytes, int offset, int count) throws SinkClosedException {
+    try {
+      stream.write(bytes, offset, count);
+    } catch (IOException e) {
+      throw failure(e);
     }
   }
 

@@ -5,14 +5,24 @@ import io.sonde.api.event.Schema;
 import io.sonde.api.event.Sink;
 import io.sonde.api.format.RecordEncoder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes events, and losses among them, and leaves changes of state to whoever started the trace. A
  * batch has reached the console when {@link #accept} returns. The console itself stays open.
  */
 final class ConsoleSink implements Sink {
-  /** Records, and where they go. */
-  record Lane(RecordEncoder encoder, ConsoleOutput output) {}
+  /**
+   * Records, and where they go.
+   *
+   * @param coloured whether losses are to catch the eye
+   */
+  record Lane(RecordEncoder encoder, ConsoleOutput output, boolean coloured) {}
+
+  /** ECMA-48, SGR: yellow, and as before. */
+  private static final byte[] YELLOW = "\033[33m".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] PLAIN = "\033[0m".getBytes(StandardCharsets.US_ASCII);
 
   private final Lane events;
   private final Lane losses;
@@ -36,11 +46,24 @@ final class ConsoleSink implements Sink {
     for (int i = 0; i < size; i++) {
       Schema.Kind kind = batch.schema(i).kind();
       if (kind != Schema.Kind.STATE) {
-        Lane lane = kind == Schema.Kind.LOSS ? losses : events;
-        lane.encoder.encode(batch, i, lane.output);
+        if (kind == Schema.Kind.LOSS) {
+          loss(batch, i);
+        } else {
+          events.encoder.encode(batch, i, events.output);
+        }
       }
     }
     flush();
+  }
+
+  private void loss(EventBatch batch, int record) throws IOException {
+    if (losses.coloured) {
+      losses.output.write(YELLOW);
+    }
+    losses.encoder.encode(batch, record, losses.output);
+    if (losses.coloured) {
+      losses.output.write(PLAIN);
+    }
   }
 
   @Override

@@ -21,28 +21,35 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * {@code text} if there is none. Option {@code time}: the format's, {@code kernel} or {@code wall}.
  *
  * <p>Losses are part of the stream in every format but {@code text}: people see them on standard
- * error, as bcc shows them, and standard output keeps to the events. Where the specification brings
- * an output of its own and no standard error, as a shell does, they are written there as well.
+ * error, as bcc shows them (in colour on a terminal, unless {@code NO_COLOR} is set), and standard
+ * output keeps to the events. Where the specification brings an output of its own and no standard
+ * error, as a shell does, they are written there as well.
  */
 @Component(property = SinkFactory.SCHEME + "=console")
 public final class ConsoleSinkFactory implements SinkFactory {
   private static final String TEXT = "text";
   private static final String STDERR = "stderr";
+  private static final int STANDARD_ERROR = 2;
   private static final List<String> OPTIONS =
       List.of(SinkSpec.FORMAT, SinkSpec.POLICY, RecordFormat.TIME);
 
   private final Map<String, RecordFormat> formats = new ConcurrentSkipListMap<>();
   private final OutputStream standardOutput;
   private final OutputStream standardError;
+  private final Terminal terminal;
 
   /** Writes to the process's own descriptors: a shell may have replaced System.out. */
   public ConsoleSinkFactory() {
-    this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+    this(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        Terminal.ofThisProcess());
   }
 
-  ConsoleSinkFactory(OutputStream standardOutput, OutputStream standardError) {
+  ConsoleSinkFactory(OutputStream standardOutput, OutputStream standardError, Terminal terminal) {
     this.standardOutput = standardOutput;
     this.standardError = standardError;
+    this.terminal = terminal;
   }
 
   @Reference(
@@ -76,7 +83,7 @@ public final class ConsoleSinkFactory implements SinkFactory {
           "no format '" + name + "'; there are: " + String.join(", ", formats.keySet()));
     }
     ConsoleOutput output = output(spec);
-    ConsoleSink.Lane events = new ConsoleSink.Lane(format.encoder(spec.options()), output);
+    ConsoleSink.Lane events = new ConsoleSink.Lane(format.encoder(spec.options()), output, false);
     boolean apart =
         name.equals(TEXT)
             && spec.target().isEmpty()
@@ -98,7 +105,8 @@ public final class ConsoleSinkFactory implements SinkFactory {
   }
 
   private ConsoleSink.Lane aside(RecordFormat format, SinkSpec spec) {
-    return new ConsoleSink.Lane(format.encoder(spec.options()), error(spec));
+    boolean coloured = spec.error().isEmpty() && terminal.takesColour(STANDARD_ERROR);
+    return new ConsoleSink.Lane(format.encoder(spec.options()), error(spec), coloured);
   }
 
   private ConsoleOutput error(SinkSpec spec) {

@@ -15,10 +15,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleSinkTest {
   private static final EventBatch MIXED =
@@ -27,12 +31,15 @@ class ConsoleSinkTest {
           Kind.LOSS,
           "lost");
 
+  @TempDir Path descriptors;
+
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-  private final ConsoleSinkFactory factory = new ConsoleSinkFactory(stdout, stderr);
+  private ConsoleSinkFactory factory;
 
   @BeforeEach
   void formats() {
+    factory = new ConsoleSinkFactory(stdout, stderr, terminal(Map.of()));
     factory.addFormat(Lines.format(), Lines.named("text"));
     factory.addFormat(Lines.format(), Lines.named("json"));
   }
@@ -46,6 +53,31 @@ class ConsoleSinkTest {
     sink.close();
     sink.close();
     assertEquals("begin\nevent\nend\n", stdout.toString());
+  }
+
+  @Test
+  void lossesAreColouredOnATerminalOnly() throws IOException {
+    Files.createSymbolicLink(descriptors.resolve("2"), Path.of("/dev/pts/3"));
+    coloured(Map.of(), "\u001b[33mlost\n\u001b[0m");
+    coloured(Map.of("NO_COLOR", ""), "\u001b[33mlost\n\u001b[0m");
+    coloured(Map.of("NO_COLOR", "1"), "lost\n");
+    Files.delete(descriptors.resolve("2"));
+    coloured(Map.of(), "lost\n");
+    Files.createSymbolicLink(descriptors.resolve("2"), Path.of("pipe:[4711]"));
+    coloured(Map.of(), "lost\n");
+    assertEquals("begin\nevent\n".repeat(5), stdout.toString());
+  }
+
+  private void coloured(Map<String, String> environment, String expected) throws IOException {
+    stderr.reset();
+    ConsoleSinkFactory own = new ConsoleSinkFactory(stdout, stderr, terminal(environment));
+    own.addFormat(Lines.format(), Lines.named("text"));
+    own.open(SinkSpec.parse("console:")).accept(MIXED);
+    assertEquals(expected, stderr.toString());
+  }
+
+  private Terminal terminal(Map<String, String> environment) {
+    return new Terminal(environment, descriptors);
   }
 
   @Test
@@ -81,9 +113,9 @@ class ConsoleSinkTest {
           }
         };
     Sink sink = factory.open(SinkSpec.parse("console:").withOutput(recording));
-    sink.accept(Lines.of("a".repeat(5000), "b".repeat(5000), "c".repeat(20_000), "d"));
+    sink.accept(Lines.of("a".repeat(5000), "b".repeat(5000), "c".repeat(200_000), "d"));
     assertEquals(List.of(), writes.stream().filter(w -> !w.endsWith("\n")).toList());
-    assertEquals(6 + 5001 + 5001 + 20_001 + 2, String.join("", writes).length());
+    assertEquals(6 + 5001 + 5001 + 200_001 + 2, String.join("", writes).length());
   }
 
   @Test

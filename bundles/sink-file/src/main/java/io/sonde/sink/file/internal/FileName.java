@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
  * @param extension from the first dot that belongs to it on, as {@code .jsonl.gz}; may be empty
  */
 record FileName(Path folder, String stem, String extension) {
-  private static final String GZIP = ".gz";
-
   private static final Map<String, String> FORMATS =
       Map.of(
           ".json", "json",
@@ -34,7 +32,7 @@ record FileName(Path folder, String stem, String extension) {
 
   static FileName of(Path path) {
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
-    int end = name.endsWith(GZIP) ? name.length() - GZIP.length() : name.length();
+    int end = name.length() - Compression.of(name).extension().length();
     int dot = name.lastIndexOf('.', end - 1);
     int split = dot > 0 ? dot : end;
     Path folder = path.toAbsolutePath().getParent();
@@ -44,13 +42,13 @@ record FileName(Path folder, String stem, String extension) {
 
   /** The format that the extension names. */
   Optional<String> format() {
-    String type = isGzip() ? extension.substring(0, extension.length() - 3) : extension;
-    return Optional.ofNullable(FORMATS.get(type));
+    int packed = compression().extension().length();
+    return Optional.ofNullable(FORMATS.get(extension.substring(0, extension.length() - packed)));
   }
 
-  /** Whether it is compressed. */
-  boolean isGzip() {
-    return extension.endsWith(GZIP);
+  /** How the extension says that it is compressed. */
+  Compression compression() {
+    return Compression.of(extension);
   }
 
   /** What the file is called once it has been put aside at a time. */

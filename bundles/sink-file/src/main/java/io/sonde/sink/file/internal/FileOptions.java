@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param path where it is
  * @param append whether what it holds stays
  * @param format the record format's name
- * @param gzip whether it is compressed
+ * @param compression how it is compressed
  * @param fsync when what is written is forced to the disk
  * @param forFormat all options given, for the format to find its own
  */
@@ -22,7 +22,7 @@ record FileOptions(
     Path path,
     boolean append,
     String format,
-    boolean gzip,
+    Compression compression,
     Rotation rotation,
     Fsync fsync,
     Map<String, String> forFormat) {
@@ -61,9 +61,9 @@ record FileOptions(
     FileName name = FileName.of(path);
     return new FileOptions(
         path,
-        either(spec, APPEND, "true", "false", true),
+        append(spec),
         spec.option(SinkSpec.FORMAT).or(name::format).orElse(DEFAULT_FORMAT),
-        either(spec, COMPRESS, "gzip", "none", name.isGzip()),
+        compression(spec, name),
         rotation(spec),
         fsync(spec),
         spec.options());
@@ -111,13 +111,26 @@ record FileOptions(
     };
   }
 
-  private static boolean either(
-      SinkSpec spec, String option, String yes, String no, boolean otherwise) {
-    String value = spec.option(option).orElse(otherwise ? yes : no);
-    if (!value.equals(yes) && !value.equals(no)) {
-      throw wrong(spec, option, yes + " or " + no, value);
+  private static boolean append(SinkSpec spec) {
+    String value = spec.option(APPEND).orElse("true");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(spec, APPEND, "true or false", value);
+    };
+  }
+
+  private static Compression compression(SinkSpec spec, FileName name) {
+    Optional<String> value = spec.option(COMPRESS);
+    if (value.isEmpty()) {
+      return name.compression();
     }
-    return value.equals(yes);
+    return switch (value.get()) {
+      case "none" -> Compression.NONE;
+      case "gzip" -> Compression.GZIP;
+      case "zstd" -> Compression.ZSTD;
+      default -> throw wrong(spec, COMPRESS, "gzip, zstd or none", value.get());
+    };
   }
 
   private static IllegalArgumentException wrong(

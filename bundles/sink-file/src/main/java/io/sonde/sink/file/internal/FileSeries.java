@@ -42,7 +42,7 @@ final class FileSeries implements Closeable {
   FileSeries(FileOptions options, Opener opener, InstantSource time) throws IOException {
     this.options = options;
     this.name = FileName.of(options.path());
-    this.coding = options.gzip() ? new GzipMembers() : new PlainLines();
+    this.coding = options.compression().coding();
     this.opener = opener;
     this.time = time;
     open(options.append());

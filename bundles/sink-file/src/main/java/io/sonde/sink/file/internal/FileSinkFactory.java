@@ -25,8 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  *   {@code .jsonl}, {@code .ndjson}, {@code .csv}, {@code .txt}, {@code .log}; else {@code json}</td></tr>
  *   <tr><td>{@code append}</td><td>{@code true} (the default) to keep what the file holds and write
  *   behind it, {@code false} to begin anew</td></tr>
- *   <tr><td>{@code compress}</td><td>{@code gzip} or {@code none}; else the extension {@code .gz}
- *   decides</td></tr>
+ *   <tr><td>{@code compress}</td><td>{@code gzip}, {@code zstd} or {@code none}; else the extension decides, {@code .gz} or {@code .zst}</td></tr>
  *   <tr><td>{@code rotate}</td><td>a size, {@code 100M}, a time, {@code 1h}, or both, {@code 100M,1h}:
  *   when the file is put aside, named by the time in UTC</td></tr>
  *   <tr><td>{@code keep}</td><td>how many of those put aside stay; all if it is not given</td></tr>

@@ -68,30 +68,15 @@ final class GzipMembers implements Coding {
     member.putShort(SUBFIELD_BYTES_AT, (short) Integer.BYTES).putInt(SIZE_AT, size);
   }
 
-  /** Behind the last whole member; the file's end, if there are members that are not ours. */
   @Override
   public long wholeEnd(FileChannel file) throws IOException {
-    ByteBuffer header = buffer(HEADER);
-    long end = file.size();
-    long at = 0;
-    while (at < end) {
-      header.clear();
-      while (header.hasRemaining() && file.read(header, at + header.position()) >= 0) {
-        // until the header is read, or the file ends
-      }
-      if (header.hasRemaining()) {
-        return at;
-      }
-      if (header.getInt(0) != MAGIC || header.getShort(SUBFIELD_AT) != SUBFIELD) {
-        return end;
-      }
-      long size = Integer.toUnsignedLong(header.getInt(SIZE_AT));
-      if (size < HEADER + TRAILER || at + size > end) {
-        return at;
-      }
-      at += size;
-    }
-    return end;
+    return SizedPieces.wholeEnd(
+        file,
+        HEADER,
+        header ->
+            header.getInt(0) == MAGIC && header.getShort(SUBFIELD_AT) == SUBFIELD
+                ? Integer.toUnsignedLong(header.getInt(SIZE_AT))
+                : -1);
   }
 
   /** A torn member cannot be separated from. */

@@ -19,6 +19,7 @@ class FileNameTest {
             List.of("a.jsonl", "json"),
             List.of("a.b.csv", "csv"),
             List.of("a.csv.gz", "csv"),
+            List.of("a.csv.zst", "csv"),
             List.of("a.txt", "text"),
             List.of("a.log.gz", "text"))) {
       assertEquals(one.get(1), FileName.of(Path.of("/x", one.get(0))).format().orElseThrow());

@@ -124,7 +124,7 @@ class FileSinkTest {
     refused("file:/x?rotate=1h&keep=0", "keep of file:/x is a number of files, from 1 on, not '0'");
     refused(
         "file:/x?fsync=often", "fsync of file:/x is never, rotate, or a time as 1s, not 'often'");
-    refused("file:/x?compress=zip", "compress of file:/x is gzip or none, not 'zip'");
+    refused("file:/x?compress=zip", "compress of file:/x is gzip, zstd or none, not 'zip'");
     refused("file:/dev/null?rotate=1M", "/dev/null is no regular file to be rotated");
     refused("file:/x?format=xml", "no format 'xml'; there are: json");
     refused("file:/x?append=yes", "append of file:/x is true or false, not 'yes'");
