@@ -19,6 +19,9 @@ final class Preloader implements Runnable {
    */
   private static final String BINDING = "io.sonde.syscall.jna.internal.LibC";
 
+  /** The kernel's helpers, a table that is read from text; it needs nothing that needs it. */
+  private static final String HELPERS = "io.sonde.bpf.Helpers$Table";
+
   private final Path list;
   private final ClassLoader loader;
 
@@ -55,6 +58,7 @@ final class Preloader implements Runnable {
       for (String name : names) {
         load(name, false);
       }
+      load(HELPERS, true);
     } catch (IOException e) {
       // no list, no head start
     }

@@ -116,6 +116,17 @@ public sealed interface Op {
 
   /** A map of the module, as helpers take it. */
   record MapReference(String map) implements Op {
+    /** Written out, as {@link Temp#hashCode}. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof MapReference that && map.equals(that.map);
+    }
+
+    @Override
+    public int hashCode() {
+      return map.hashCode();
+    }
+
     @Override
     public List<Value> operands() {
       return List.of();

@@ -7,6 +7,17 @@ public record PointerType(AddressSpace space) implements IrType {
     return Long.BYTES;
   }
 
+  /** Written out, as {@link Temp#hashCode}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PointerType that && space == that.space;
+  }
+
+  @Override
+  public int hashCode() {
+    return space.hashCode();
+  }
+
   @Override
   public String toString() {
     return "ptr." + space.label();

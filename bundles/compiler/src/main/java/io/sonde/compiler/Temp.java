@@ -13,6 +13,11 @@ public record Temp(int id, IrType type) implements Value {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Temp that && id == that.id && type.equals(that.type);
+  }
+
+  @Override
   public String toString() {
     return "%" + id;
   }

@@ -11,7 +11,18 @@ public final class SlotPlaces {
   private final Definitions definitions;
 
   /** A place in a slot: bytes from its start. */
-  public record Place(int slot, int offset) {}
+  public record Place(int slot, int offset) {
+    /** Written out, as {@link io.sonde.compiler.Temp#hashCode}. */
+    @Override
+    public int hashCode() {
+      return 31 * slot + offset;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place that && slot == that.slot && offset == that.offset;
+    }
+  }
 
   public SlotPlaces(IrFunction function) {
     this.definitions = new Definitions(function);

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,11 +53,12 @@ final class CountReservations {
     EventChannels channels = new EventChannels(function);
     for (Block block : function.blocks()) {
       for (Inst inst : block.instructions()) {
-        channels
-            .of(inst.op())
-            .filter(counting -> counting.emits() == EventChannels.Emission.IF_REFUSED)
-            .filter(counting -> inst.result().isPresent())
-            .ifPresent(counting -> pass.add(inst, counting.channel(), counter));
+        Optional<EventChannels.Counting> counting = channels.of(inst.op());
+        if (counting.isPresent()
+            && counting.get().emits() == EventChannels.Emission.IF_REFUSED
+            && inst.result().isPresent()) {
+          pass.add(inst, counting.get().channel(), counter);
+        }
       }
     }
     return new Result(

@@ -53,14 +53,11 @@ public final class Optimizer {
    */
   public static IrFunction optimize(IrFunction function, UnaryOperator<IrFunction> observer) {
     IrFunction current = function;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    int unchanged = 0; // by so many passes in a row
+    for (int run = 0; run < MOST_ROUNDS * PASSES.size() && unchanged < PASSES.size(); run++) {
       IrFunction before = current;
-      for (Pass pass : PASSES) {
-        current = observer.apply(pass.run(current));
-      }
-      if (current == before) {
-        return current;
-      }
+      current = observer.apply(PASSES.get(run % PASSES.size()).run(before));
+      unchanged = current == before ? unchanged + 1 : 0;
     }
     return current;
   }

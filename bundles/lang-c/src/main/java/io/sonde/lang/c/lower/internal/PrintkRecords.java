@@ -6,7 +6,9 @@ import io.sonde.api.lang.ChannelSpec.Selector;
 import io.sonde.api.lang.MapSpec;
 import io.sonde.api.lang.MapType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines that a text prints, where each is sent as a record: a tag tells which it is. */
@@ -17,13 +19,18 @@ final class PrintkRecords {
   private static final int BYTES = 1 << 20;
 
   private final List<Schema> schemas = new ArrayList<>();
+  private final Map<String, Integer> tags = new HashMap<>();
 
-  /** The tag of a line's records: equal lines have one. */
-  int tag(PrintkLayout layout) {
-    if (!schemas.contains(layout.schema())) {
-      schemas.add(layout.schema());
+  /** The tag of a format's records: equal formats have one. */
+  int tag(String format, PrintkLayout layout) {
+    Integer known = tags.get(format);
+    if (known != null) {
+      return known;
     }
-    return schemas.indexOf(layout.schema());
+    int tag = schemas.size();
+    schemas.add(layout.schema());
+    tags.put(format, tag);
+    return tag;
   }
 
   Optional<ChannelSpec> channel() {

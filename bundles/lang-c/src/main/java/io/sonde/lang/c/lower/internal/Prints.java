@@ -76,7 +76,7 @@ final class Prints {
       return;
     }
     PrintkLayout layout = PrintkLayout.of(print.format(), conversions);
-    int tag = program.module().prints().tag(layout);
+    int tag = program.module().prints().tag(print.format(), layout);
     Value size = builder.constant(IntType.I64, layout.schema().size());
     Value none = builder.constant(IntType.I64, 0);
     Value record =
