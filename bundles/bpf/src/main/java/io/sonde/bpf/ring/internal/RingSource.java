@@ -17,9 +17,9 @@ import java.util.List;
  */
 public final class RingSource implements EventSource {
   /** A stretch stays in the processor's first-level cache from the walk to the copy. */
-  private static final int STRETCH_BYTES = 16 << 10;
+  private static final int STRETCH_BYTES = 32 << 10;
 
-  private static final int STRETCH_RECORDS = 512;
+  private static final int STRETCH_RECORDS = 1024;
 
   private final ChannelSpec channel;
   private final int descriptor;
@@ -123,7 +123,7 @@ public final class RingSource implements EventSource {
       Schema schema = selector.select(target, offsets[first], lengths[first]);
       int end = first + 1;
       if (byLength) {
-        end = endOfLength(lengths, first, count);
+        end = first == 0 ? walk.alike() : endOfLength(lengths, first, count);
       } else {
         while (end < count && selector.select(target, offsets[end], lengths[end]) == schema) {
           end++;

@@ -34,6 +34,7 @@ public final class RingWalk {
   private final int[] offsets;
   private final int[] lengths;
   private int records;
+  private int alike;
   private boolean busy;
   private int touched;
 
@@ -64,12 +65,16 @@ public final class RingWalk {
     int length = 0;
     int stride = 0;
     busy = false;
+    alike = -1;
     while (at < limit && count < most) {
       int header = (int) INT.getAcquire(data, at);
       if (header != known) {
         if (header < 0) {
           busy = true;
           break;
+        }
+        if (alike < 0 && count > 0) {
+          alike = count;
         }
         length = header & ~DISCARDED;
         stride = length + HEADER + 7 & -8;
@@ -89,6 +94,9 @@ public final class RingWalk {
       at += stride;
     }
     records = count;
+    if (alike < 0) {
+      alike = count;
+    }
     return at;
   }
 
@@ -107,6 +115,11 @@ public final class RingWalk {
   /** Records that the last walk noted. */
   public int records() {
     return records;
+  }
+
+  /** The first so many of them are of one length. */
+  public int alike() {
+    return alike;
   }
 
   /** Whether the last walk stopped before a record that is not submitted yet. */

@@ -9,7 +9,7 @@ public enum BatchSize {
   MEDIUM(32 << 10, 1024),
   LARGE(256 << 10, 8192);
 
-  private static final int INDEX_BYTES_PER_RECORD = 16;
+  private static final int INDEX_BYTES_PER_RECORD = 10;
 
   private final int bytes;
   private final int records;

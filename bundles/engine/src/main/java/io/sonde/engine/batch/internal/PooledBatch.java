@@ -6,7 +6,6 @@ import io.sonde.api.event.EventBatch;
 import io.sonde.api.event.Schema;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +20,7 @@ public final class PooledBatch implements EventBatch {
   private final ByteBuffer readOnly;
   private final int[] offsets;
   private final int[] lengths;
-  private final Schema[] schemas;
+  private final BatchSchemas schemas;
   private final Writer writer = new Writer();
   private final AtomicInteger holders = new AtomicInteger();
 
@@ -34,7 +33,6 @@ public final class PooledBatch implements EventBatch {
   private String source;
   private long firstSequence;
   private int size;
-  private int added;
   private int bytes;
   private int dataRecords;
 
@@ -45,7 +43,7 @@ public final class PooledBatch implements EventBatch {
     this.readOnly = memory.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
     this.offsets = new int[capacity.records()];
     this.lengths = new int[capacity.records()];
-    this.schemas = new Schema[capacity.records()];
+    this.schemas = new BatchSchemas(capacity.records());
   }
 
   void begin(TraceId newTrace, String newSource, long newFirstSequence) {
@@ -53,7 +51,6 @@ public final class PooledBatch implements EventBatch {
     source = newSource;
     firstSequence = newFirstSequence;
     size = 0;
-    added = 0;
     bytes = 0;
     dataRecords = 0;
     hasGaps = false;
@@ -66,9 +63,8 @@ public final class PooledBatch implements EventBatch {
     memory.position(other.used());
     System.arraycopy(other.offsets, 0, offsets, 0, other.size);
     System.arraycopy(other.lengths, 0, lengths, 0, other.size);
-    System.arraycopy(other.schemas, 0, schemas, 0, other.size);
+    schemas.copy(other.schemas, other.size);
     size = other.size;
-    added = other.size;
     bytes = other.bytes;
     dataRecords = other.dataRecords;
     hasGaps = other.hasGaps;
@@ -101,7 +97,7 @@ public final class PooledBatch implements EventBatch {
     int length = other.lengths[record];
     memory.put(at, other.memory, other.offsets[record], length);
     memory.position(at + length);
-    addWithStep(other.schemas[record], at, length, other.step(record));
+    addWithStep(other.schemas.of(record), at, length, other.step(record));
   }
 
   /**
@@ -164,8 +160,8 @@ public final class PooledBatch implements EventBatch {
     int cut = dataRecords - (int) limit;
     int kept = 0;
     int end = 0;
-    while (schemas[end].kind() != Schema.Kind.DATA || kept < limit) {
-      if (schemas[end].kind() == Schema.Kind.DATA) {
+    while (schemas.of(end).kind() != Schema.Kind.DATA || kept < limit) {
+      if (schemas.of(end).kind() == Schema.Kind.DATA) {
         kept++;
       }
       end++;
@@ -195,7 +191,7 @@ public final class PooledBatch implements EventBatch {
 
   @Override
   public Schema schema(int record) {
-    return schemas[Objects.checkIndex(record, size)];
+    return schemas.of(Objects.checkIndex(record, size));
   }
 
   @Override
@@ -240,7 +236,7 @@ public final class PooledBatch implements EventBatch {
     }
     if (left == 0) {
       // Schemas belong to a trace's object, which must not live on in the pool.
-      Arrays.fill(schemas, 0, added, null);
+      schemas.clear();
       pool.give(this);
     }
   }
@@ -261,9 +257,8 @@ public final class PooledBatch implements EventBatch {
       Objects.checkFromIndexSize(offset, length, memory.position());
       offsets[size] = offset;
       lengths[size] = length;
-      schemas[size] = Objects.requireNonNull(schema);
+      schemas.set(size, schema);
       size++;
-      added = size;
       bytes += length;
       if (schema.kind() == Schema.Kind.DATA) {
         dataRecords++;
@@ -288,9 +283,8 @@ public final class PooledBatch implements EventBatch {
       }
       System.arraycopy(from, first, offsets, size, count);
       System.arraycopy(of, first, lengths, size, count);
-      Arrays.fill(schemas, size, size + count, Objects.requireNonNull(schema));
+      schemas.fill(size, size + count, schema);
       size += count;
-      added = size;
       bytes += sum;
       if (schema.kind() == Schema.Kind.DATA) {
         dataRecords += count;
