@@ -3,7 +3,6 @@ package io.sonde.itests.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sonde.itests.kernel.suite.KernelTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +81,7 @@ final class Sonde {
     }
     command.addAll(words);
     String patience = "-D" + Running.PATIENCE_PROPERTY + "=" + Running.PATIENCE.toSeconds();
-    String jvm = patience + " " + System.getProperty(KernelTable.JVM_OPTIONS, "");
     return Running.start(
-        command, Map.of("JAVA_HOME", System.getProperty("java.home"), "SONDE_JAVA_OPTS", jvm));
+        command, Map.of("JAVA_HOME", System.getProperty("java.home"), "SONDE_JAVA_OPTS", patience));
   }
 }

@@ -182,6 +182,7 @@ public final class CountEvents implements Pass {
     }
   }
 
+  /** Compared by its parts, for the reason that {@link Temp#hashCode} gives. */
   private int index(Counter counter) {
     for (int i = 0; i < counters.size(); i++) {
       Counter known = counters.get(i);

@@ -31,7 +31,7 @@ final class Client implements AutoCloseable {
   /** One that has asked for a command. */
   static Client running(Path socket, String... words) throws IOException {
     Client client = connect(socket);
-    client.send(new Request(4242, "/work/dir", false, "UTF-8", List.of(words)).frame());
+    client.send(new Request(4242, "/some/dir", false, "UTF-8", List.of(words)).frame());
     return client;
   }
 

@@ -134,7 +134,7 @@ class ListenerTest implements Requests {
           return 42;
         };
     try (Client client = Client.running(socket, "a", "b")) {
-      client.expect(FrameType.STDOUT, "[a, b] /work/dir " + OptionalInt.of(4242));
+      client.expect(FrameType.STDOUT, "[a, b] /some/dir " + OptionalInt.of(4242));
       client.expect(FrameType.STDERR, "sonde: beside\n");
       client.expectExit(42);
       assertNull(client.read());

@@ -24,13 +24,6 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
   /** An emulated processor is 10 to 20 times slower than a real one, and shares it with others. */
   private static final int GUEST_PATIENCE = 300;
 
-  /**
-   * What an emulated processor is to run is translated first, what a JVM's compiler makes again:
-   * few methods are worth it. A start takes a quarter less.
-   */
-  private static final String GUEST_JVM = "-XX:CompileThresholdScaling=20";
-
-  private static final String HOST_JVM = "";
   private static final String OUTCOMES = "outcomes.tsv";
   private static final String ALL = ".*";
 
@@ -41,7 +34,7 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
     Files.deleteIfExists(outcomes);
     Path output = folder.resolve("output.txt");
     Process process =
-        new ProcessBuilder(command(KernelTable.HOST, outcomes.toString(), HOST_PATIENCE, HOST_JVM))
+        new ProcessBuilder(command(KernelTable.HOST, outcomes.toString(), HOST_PATIENCE))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -61,7 +54,7 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
       throws IOException, InterruptedException {
     Path outcomes = folder.resolve("exchange/results").resolve(OUTCOMES);
     List<String> command =
-        command(line.version(), "/run/guest/results/" + OUTCOMES, GUEST_PATIENCE, GUEST_JVM);
+        command(line.version(), "/run/guest/results/" + OUTCOMES, GUEST_PATIENCE);
     try {
       GuestResult result = Guest.of(line, folder).withVisible(project).run(command, LIMIT);
       return ended(result.status(), outcomes, folder.resolve("exchange/output"));
@@ -70,13 +63,12 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
     }
   }
 
-  private static List<String> command(String kernel, String outcomes, int patience, String jvm) {
+  private static List<String> command(String kernel, String outcomes, int patience) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dsonde.home=" + System.getProperty("sonde.home"));
     command.add("-Dsonde.patience=" + patience);
-    command.add("-D" + KernelTable.JVM_OPTIONS + "=" + jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TestRun.class.getName(), kernel, outcomes));
     command.add(System.getProperty("sonde.kernel.tests", ALL));

@@ -21,9 +21,6 @@ public record KernelTable(
   /** The system property that tells a test which kernel it runs on. */
   public static final String KERNEL = "sonde.kernel";
 
-  /** The system property that tells a test what sonde's JVM is started with on this kernel. */
-  public static final String JVM_OPTIONS = "sonde.jvm";
-
   public static final String HOST = "host";
 
   private static final String FILE = "kernels.table";

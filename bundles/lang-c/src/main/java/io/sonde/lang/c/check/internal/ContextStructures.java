@@ -27,7 +27,7 @@ public final class ContextStructures implements Structures {
   public ContextStructures(Structures kernel, List<ProbePlan> plans) {
     this.kernel = kernel;
     for (ProbePlan plan : plans) {
-      contexts.put(TAG + plan.probe().function(), plan.context());
+      contexts.put(typeOf(plan.probe().function()).tag(), plan.context());
     }
   }
 
