@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A full ring buffer emptied by sonde and by libbpf, in turn. */
 class RingBench {
-  private static final int RUNS = 5;
+  private static final int RUNS = 9;
   private static final String ROUNDS = "100";
   private static final int[] BYTES = {16, 64, 256};
 
