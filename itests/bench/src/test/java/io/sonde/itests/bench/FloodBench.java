@@ -48,7 +48,7 @@ class FloodBench {
         .say(
             "getppid(2) from perl, into a file, "
                 + RUNS
-                + " runs. Lost: overruns of the trace buffer, all counted. Median (range).")
+                + " runs. Lost: refused by the full ring buffer, all counted. Median (range).")
         .show(table)
         .publish();
   }

@@ -38,7 +38,7 @@ class MapBench {
     }
     Map<String, Samples> c = peer.samples();
     Table table = new Table("", "ns an entry, median (range)", "fastest round", "against libbpf");
-    table.row("libbpf, gcc -O2", c.get("ns").show(1), c.get("fastest").show(1), "");
+    table.row("libbpf, clang -O2", c.get("ns").show(1), c.get("fastest").show(1), "");
     Map<Jdk, Double> ratios = new HashMap<>();
     for (Jdk jdk : jdks) {
       Map<String, Samples> java = runs.get(jdk).samples();
