@@ -1,6 +1,7 @@
 package io.sonde.itests.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -70,6 +71,7 @@ class AccountIT {
       Summary summary = Summary.of(end);
       assertEquals(calls, summary.emitted(), end.err()::toString);
       assertEquals(calls, summary.delivered() + summary.lost(), end.err()::toString);
+      end.err().forEach(line -> assertFalse(line.contains("unaccounted"), line));
       List<Long> numbers = numbers(events);
       assertEquals(summary.delivered(), numbers.size());
       assertEquals(numbers.stream().sorted().distinct().toList(), numbers, "in order, each once");

@@ -24,6 +24,12 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
   /** An emulated processor is 10 to 20 times slower than a real one, and shares it with others. */
   private static final int GUEST_PATIENCE = 300;
 
+  /**
+   * A shell starts what runs in its background, such as a build, with SIGINT ignored; all that
+   * descends from it inherits that, and a trace could not be ended by Ctrl-C.
+   */
+  private static final List<String> WITH_SIGINT = List.of("env", "--default-signal=INT");
+
   private static final String OUTCOMES = "outcomes.tsv";
   private static final String ALL = ".*";
 
@@ -33,8 +39,10 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
     Path outcomes = folder.resolve(OUTCOMES);
     Files.deleteIfExists(outcomes);
     Path output = folder.resolve("output.txt");
+    List<String> command = new ArrayList<>(WITH_SIGINT);
+    command.addAll(command(KernelTable.HOST, outcomes.toString(), HOST_PATIENCE));
     Process process =
-        new ProcessBuilder(command(KernelTable.HOST, outcomes.toString(), HOST_PATIENCE))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
