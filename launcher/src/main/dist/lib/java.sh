@@ -41,6 +41,7 @@ done << 'END'
 17 -XX:+UseSerialGC                           one collector thread, and little memory of its own
 17 -XX:TieredStopAtLevel=1                    floods take a third less processor time than with the second compiler
 17 -XX:CompileThresholdScaling=10             most of what a start runs is not worth compiling; a flood is compiled within milliseconds all the same
+17 -XX:-UseDynamicNumberOfCompilerThreads     else the JVM asks the control group for memory before each thread it might add: 140 files opened in a start
 17 -Xms48m                                   grows if a flood needs it
 17 -Xmn32m                                   a start ends with one collection; batches are pooled: there is little garbage
 17 -XX:ReservedCodeCacheSize=32m              the first compiler's code is small
