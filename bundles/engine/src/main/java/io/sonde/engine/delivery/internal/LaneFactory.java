@@ -28,6 +28,18 @@ public record LaneFactory(
   }
 
   /**
+   * The lane of a sink that several traces share; held until it is given one.
+   *
+   * @param options none that spills: what is on disk is one trace's
+   * @param ownsSink whether the lane closes the sink
+   * @param died called when the sink takes no more; on any thread, it must not wait
+   */
+  public SinkLane shared(String name, LaneOptions options, boolean ownsSink, Runnable died) {
+    SinkQueue queue = new SinkQueue(options.queueBytes(), roomMade);
+    return new SinkLane(name, null, options.policy(), ownsSink, settings, records, queue, died);
+  }
+
+  /**
    * The lane of a sink that one trace has for itself.
    *
    * @param account of that trace with the sink
