@@ -10,16 +10,17 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>A {@code Sink} registered as a service (whiteboard) gets the events of every trace that its
  * properties {@link #TRACES} and {@link #FILTER} match, from the moment it appears until it is
  * unregistered; what waits for it then is counted as lost to it and to nobody else. Its other
- * properties mean what the options of the same names mean in a sink's URI. They may be changed while
- * it is registered: nothing is lost by that. Properties that make no sense are reported in the log;
- * the sink then gets nothing, or goes on as before. In a trace's account it is called by its
- * component's name.
+ * properties mean what the options of the same names mean in a sink's URI. They may be changed
+ * while it is registered: nothing is lost by that. Properties that make no sense are reported in
+ * the log; the sink then gets nothing, or goes on as before. In a trace's account it is called by
+ * its component's name.
  */
 @ConsumerType
 public interface Sink extends AutoCloseable {
   /**
    * Service property of a {@code Sink} service: patterns of names of traces, as {@link
-   * io.sonde.api.probe.Glob} has them; a String, String[] or collection. Absent, every name matches.
+   * io.sonde.api.probe.Glob} has them; a String, String[] or collection. Absent, every name
+   * matches.
    */
   String TRACES = "sonde.sink.traces";
 

@@ -93,9 +93,7 @@ public class ConfigurationIT extends InContainer {
   }
 
   private void put(String factory, Map<String, Object> properties) throws Exception {
-    configurations
-        .getFactoryConfiguration(factory, "it", "?")
-        .update(new Hashtable<>(properties));
+    configurations.getFactoryConfiguration(factory, "it", "?").update(new Hashtable<>(properties));
   }
 
   private static String text(Hello hello) {

@@ -79,9 +79,7 @@ public class DynamicsIT {
       Tracer tracer = Hello.tracer(context);
       SequenceSink live = new SequenceSink();
       context.registerService(
-          Sink.class,
-          live,
-          new Hashtable<>(Map.of("component.name", LIVE, Sink.POLICY, "block")));
+          Sink.class, live, new Hashtable<>(Map.of("component.name", LIVE, Sink.POLICY, "block")));
       Footprint before = Footprint.now();
       Path file = folder.getRoot().toPath().resolve("events.jsonl");
       String uri = "file:" + file;
@@ -199,8 +197,7 @@ public class DynamicsIT {
     assertEquals("the live sink: " + stats, emitted - refused, live[SequenceSink.EVENTS]);
 
     SinkStats toFile = account(stats, uri);
-    assertEquals(
-        "the file: " + stats, emitted - refused, linesOnce(file) + lost(toFile.losses()));
+    assertEquals("the file: " + stats, emitted - refused, linesOnce(file) + lost(toFile.losses()));
 
     SinkStats third = account(stats, SinkBundle.NAME);
     assertEquals("one account for all installed sinks", 3, stats.sinks().size());

@@ -6,8 +6,8 @@ import io.sonde.api.TraceSpec;
 import java.util.Optional;
 
 /**
- * A trace that a configuration asks for: what is wanted, what runs, and what is wrong. {@link #work}
- * and {@link #end} are for one thread at a time.
+ * A trace that a configuration asks for: what is wanted, what runs, and what is wrong. {@link
+ * #work} and {@link #end} are for one thread at a time.
  */
 final class ConfiguredTrace {
   private final TraceStart start;
@@ -15,11 +15,6 @@ final class ConfiguredTrace {
   private Trace running;
   private String problem;
   private String told;
-
-  /** Starts a trace; all its probes are attached when it returns. */
-  interface TraceStart {
-    Trace start(TraceSpec spec) throws TraceException;
-  }
 
   ConfiguredTrace(TraceDefinition wanted, TraceStart start) {
     this.wanted = wanted;

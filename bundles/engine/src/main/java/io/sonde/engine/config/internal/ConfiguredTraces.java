@@ -19,7 +19,7 @@ public final class ConfiguredTraces implements AutoCloseable {
   /** While a container starts, service follows service in less than this. */
   private static final long QUIET_MILLIS = 1000;
 
-  private final ConfiguredTrace.TraceStart start;
+  private final TraceStart start;
   private final Map<Object, ConfiguredTrace> traces = new LinkedHashMap<>();
 
   /** Null as long as nothing is configured. */
@@ -28,7 +28,7 @@ public final class ConfiguredTraces implements AutoCloseable {
   private long changes;
   private boolean closed;
 
-  public ConfiguredTraces(ConfiguredTrace.TraceStart start) {
+  public ConfiguredTraces(TraceStart start) {
     this.start = start;
   }
 
@@ -130,8 +130,7 @@ public final class ConfiguredTraces implements AutoCloseable {
   private ScheduledThreadPoolExecutor worker() {
     if (worker == null) {
       worker =
-          new ScheduledThreadPoolExecutor(
-              1, task -> EngineThread.of("sonde-configuration", task));
+          new ScheduledThreadPoolExecutor(1, task -> EngineThread.of("sonde-configuration", task));
       worker.setKeepAliveTime(QUIET_MILLIS, TimeUnit.MILLISECONDS);
       worker.allowCoreThreadTimeOut(true);
       // Nothing is begun after the shutdown; what is being started then is not interrupted.

@@ -132,6 +132,7 @@ final class TraceSettings {
         return mode;
       }
     }
-    throw new TraceException("printk: '" + text + "' is not offered; there are: record, trace_pipe");
+    throw new TraceException(
+        "printk: '" + text + "' is not offered; there are: record, trace_pipe");
   }
 }

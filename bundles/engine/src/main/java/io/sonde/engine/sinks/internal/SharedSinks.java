@@ -36,9 +36,7 @@ public final class SharedSinks {
   /** From now on the sink is given nothing. */
   synchronized void remove(SharedSink sink) {
     sinks.remove(sink);
-    traces
-        .keySet()
-        .forEach(delivery -> outlet(delivery, sink).ifPresent(delivery::leave));
+    traces.keySet().forEach(delivery -> outlet(delivery, sink).ifPresent(delivery::leave));
   }
 
   /**
@@ -58,8 +56,7 @@ public final class SharedSinks {
       join(successor, delivery, trace);
       return;
     }
-    Optional<Outlet> after =
-        successor.outlet(delivery, trace, before.map(Outlet::account));
+    Optional<Outlet> after = successor.outlet(delivery, trace, before.map(Outlet::account));
     if (after.isPresent()) {
       delivery.replace(before.get(), after.get());
     } else {

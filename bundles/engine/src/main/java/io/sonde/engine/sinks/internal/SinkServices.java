@@ -24,7 +24,9 @@ public final class SinkServices {
     this.shared = shared;
   }
 
-  /** A sink has appeared. One whose properties make no sense gets nothing, and a line in the log. */
+  /**
+   * A sink has appeared. One whose properties make no sense gets nothing, and a line in the log.
+   */
   public void add(Sink sink, Map<String, Object> properties) {
     SharedSink service = held(properties);
     if (service == null) {
@@ -93,8 +95,7 @@ public final class SinkServices {
   private SharedSink held(Map<String, Object> properties) {
     try {
       ServiceOptions options = ServiceOptions.of(properties, lanes.settings());
-      SinkLane lane =
-          lanes.shared(options.name(), options.options().lane(), false, () -> {});
+      SinkLane lane = lanes.shared(options.name(), options.options().lane(), false, () -> {});
       return new SharedSink(lane, options.selector(), options.options().filter());
     } catch (TraceException e) {
       // Not made before there is something to say: the JVM's logging takes its time to come up.

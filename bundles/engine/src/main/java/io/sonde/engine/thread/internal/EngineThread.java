@@ -6,8 +6,8 @@ import java.security.PrivilegedAction;
 /**
  * Threads that hold on to nobody on whose behalf they happen to be started. A thread remembers the
  * context class loader of its maker and, up to Java 23, the protection domains of all code on its
- * maker's stack: made where a plug-in or an embedder calls, the reader of all traces would keep that
- * bundle's class loader alive long after the bundle has gone.
+ * maker's stack: made where a plug-in or an embedder calls, the reader of all traces would keep
+ * that bundle's class loader alive long after the bundle has gone.
  */
 public final class EngineThread {
   private EngineThread() {}

@@ -89,8 +89,7 @@ final class Bindings {
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(SIDE_BY_SIDE, some.size()),
-            task -> EngineThread.of("sonde-detach", task));
+            Math.min(SIDE_BY_SIDE, some.size()), task -> EngineThread.of("sonde-detach", task));
     List<Binding> lastFirst = new ArrayList<>(some);
     Collections.reverse(lastFirst);
     lastFirst.forEach(b -> threads.execute(() -> detach(b)));

@@ -62,13 +62,7 @@ public final class Engine implements Tracer, AutoCloseable {
     this.sinkServices = new SinkServices(lanes, shared);
     this.configuredSinks = new ConfiguredSinks(factories, lanes, shared);
     TraceHost host =
-        new TraceHost(
-            reader,
-            shared,
-            lanes,
-            publication,
-            this::ended,
-            settings.stopTimeout());
+        new TraceHost(reader, shared, lanes, publication, this::ended, settings.stopTimeout());
     this.starter =
         new TraceStarter(
             services,

@@ -91,8 +91,7 @@ class TraceSettingsTest {
     TraceException e =
         assertThrows(
             TraceException.class,
-            () ->
-                TraceSettings.spec(PID, properties(Map.of("text", "int x;", property, given))));
+            () -> TraceSettings.spec(PID, properties(Map.of("text", "int x;", property, given))));
     assertTrue(e.getMessage().startsWith(message.strip()), e.getMessage());
   }
 

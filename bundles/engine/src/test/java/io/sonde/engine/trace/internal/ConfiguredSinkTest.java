@@ -46,8 +46,7 @@ class ConfiguredSinkTest {
       assertEquals(2, early.stats().sinks().get(1).filtered());
       assertBalanced(early.stats());
       assertBalanced(late.stats());
-      assertEquals(
-          1, world.journal.entries().stream().filter(e -> e.equals("open all")).count());
+      assertEquals(1, world.journal.entries().stream().filter(e -> e.equals("open all")).count());
     }
   }
 

@@ -2,6 +2,7 @@ package io.sonde.engine.trace.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sonde.api.Subscription;
 import io.sonde.api.Trace;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkFactory;
@@ -14,6 +15,7 @@ import io.sonde.engine.fake.World;
 import io.sonde.engine.sinks.internal.SinkDefinition;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,79 +59,87 @@ class LettingGoTest {
   @Test
   void factoriesOfSinksThatAreHeldOrOver() throws Exception {
     try (World world = new World()) {
-      Trace over;
-      Trace held;
-      {
-        Plugin plugin = new Plugin();
-        gone.add(new WeakReference<>(plugin));
-        world.engine.addSinkFactory(plugin, Map.of(SinkFactory.SCHEME, "plugin"));
-        world.engine.configureSink("c", SinkDefinition.of("c", "plugin:c", List.of(), ""));
-        over = world.engine.start(World.spec("plugin:a", "plugin:b?policy=drop"));
-        held = world.engine.start(World.spec("plugin:a", "fake:a"));
-        world.emit(0, 0, 10);
-        world.emit(1, 0, 10);
-        world.factory.sink("a").awaitCount(10);
-        over.close();
-        world.engine.removeSinkFactory(plugin);
-      }
+      List<Trace> traces = withPlugin(world);
       awaitCollection();
-      assertEquals(Trace.State.ATTACHED, held.state());
-      assertEquals(10, over.stats().sinks().get(0).delivered());
+      assertEquals(Trace.State.ATTACHED, traces.get(1).state());
+      assertEquals(10, traces.get(0).stats().sinks().get(0).delivered());
     }
+  }
+
+  // What a method's variables have held may be held as long as the method runs: hence these.
+
+  private List<Trace> withPlugin(World world) throws Exception {
+    Plugin plugin = new Plugin();
+    gone.add(new WeakReference<>(plugin));
+    world.engine.addSinkFactory(plugin, Map.of(SinkFactory.SCHEME, "plugin"));
+    world.engine.configureSink("c", SinkDefinition.of("c", "plugin:c", List.of(), ""));
+    Trace over = world.engine.start(World.spec("plugin:a", "plugin:b?policy=drop"));
+    Trace held = world.engine.start(World.spec("plugin:a", "fake:a"));
+    world.emit(0, 0, 10);
+    world.emit(1, 0, 10);
+    world.factory.sink("a").awaitCount(10);
+    over.close();
+    world.engine.removeSinkFactory(plugin);
+    return List.of(over, held);
   }
 
   @Test
   void sinkServices() throws Exception {
     try (World world = new World()) {
       Trace trace = world.engine.start(World.spec("fake:a"));
-      {
-        RecordingSink used = new RecordingSink();
-        RecordingSink unused = new RecordingSink();
-        gone.add(new WeakReference<>(used));
-        gone.add(new WeakReference<>(unused));
-        world.engine.addSink(used, Map.of("component.name", "used"));
-        world.emit(0, 0, 10);
-        used.awaitCount(10);
-        world.engine.updateSink(used, Map.of("component.name", "used", Sink.SAMPLE, "1/3"));
-        world.engine.addSink(unused, Map.of("component.name", "unused"));
-        world.engine.removeSink(used);
-        world.engine.removeSink(unused);
-      }
+      withServices(world);
       awaitCollection();
       assertEquals(3, trace.stats().sinks().size());
     }
   }
 
+  private void withServices(World world) {
+    RecordingSink used = new RecordingSink();
+    RecordingSink unused = new RecordingSink();
+    gone.add(new WeakReference<>(used));
+    gone.add(new WeakReference<>(unused));
+    world.engine.addSink(used, Map.of("component.name", "used"));
+    world.emit(0, 0, 10);
+    used.awaitCount(10);
+    world.engine.updateSink(used, Map.of("component.name", "used", Sink.SAMPLE, "1/3"));
+    world.engine.addSink(unused, Map.of("component.name", "unused"));
+    world.engine.removeSink(used);
+    world.engine.removeSink(unused);
+  }
+
   @Test
   void subscriptions() throws Exception {
     try (World world = new World()) {
-      Trace trace = world.engine.start(World.spec("fake:a"));
-      {
-        List<Object> subscriber = new ArrayList<>();
-        gone.add(new WeakReference<>(subscriber));
-        try (var subscription = trace.subscribe(subscriber::add)) {
-          world.emit(0, 0, 10);
-          Waiting.until("events", () -> subscriber.size() == 10);
-        }
-      }
+      withSubscription(world, world.engine.start(World.spec("fake:a")));
       awaitCollection();
     }
+  }
+
+  private void withSubscription(World world, Trace trace) {
+    List<Object> subscriber = Collections.synchronizedList(new ArrayList<>());
+    gone.add(new WeakReference<>(subscriber));
+    Subscription subscription = trace.subscribe(subscriber::add);
+    world.emit(0, 0, 10);
+    Waiting.until("events", () -> subscriber.size() == 10);
+    subscription.close();
   }
 
   @Test
   void probeTypesOfTracesThatWait() throws Exception {
     try (World world = new World()) {
       world.engine.removeProbeType(world.probeType);
-      Trace trace;
-      {
-        FakeProbeType type = new FakeProbeType(world.journal);
-        gone.add(new WeakReference<>(type));
-        world.engine.addProbeType(type, Map.of(ProbeType.NAME, "fake"));
-        trace = world.engine.start(World.text("one two", "fake:a"));
-        world.engine.removeProbeType(type);
-      }
+      Trace trace = withProbeType(world);
       awaitCollection();
       assertEquals(Trace.State.WAITING, trace.state());
     }
+  }
+
+  private Trace withProbeType(World world) throws Exception {
+    FakeProbeType type = new FakeProbeType(world.journal);
+    gone.add(new WeakReference<>(type));
+    world.engine.addProbeType(type, Map.of(ProbeType.NAME, "fake"));
+    Trace trace = world.engine.start(World.text("one two", "fake:a"));
+    world.engine.removeProbeType(type);
+    return trace;
   }
 }
