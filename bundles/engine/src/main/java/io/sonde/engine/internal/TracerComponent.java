@@ -148,7 +148,12 @@ public final class TracerComponent implements Tracer {
     engine.removeSink(sink);
   }
 
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  // References are bound in the order of their names: what a configuration needs comes before it.
+
+  @Reference(
+      name = "configuredSink",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   void addSinkConfiguration(SinkConfiguration configuration) {
     updatedSinkConfiguration(configuration);
   }
@@ -170,7 +175,10 @@ public final class TracerComponent implements Tracer {
     engine.unconfigureSink(configuration);
   }
 
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(
+      name = "configuredTrace",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   void addTraceConfiguration(TraceConfiguration configuration) {
     engine.configureTrace(configuration, configuration);
   }

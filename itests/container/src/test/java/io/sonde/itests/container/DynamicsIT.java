@@ -149,7 +149,7 @@ public class DynamicsIT {
     return bundle;
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"})
   private Supplier<long[]> told(Bundle bundle) throws Exception {
     Collection<ServiceReference<Supplier>> references =
         Eventually.get(

@@ -148,11 +148,12 @@ final class ConfiguredSink {
   synchronized void end() {
     gone = true;
     factory = null;
-    if (current != null) {
-      shared.remove(current);
-      current.lane().finish();
-      current.lane().awaitFinished();
-      current = null;
+    SharedSink last = current;
+    current = null;
+    if (last != null) {
+      shared.remove(last);
+      last.lane().finish();
+      last.lane().awaitFinished();
     }
   }
 
