@@ -64,7 +64,7 @@ final class PacedCalls implements AutoCloseable {
   }
 
   Done stop() throws IOException {
-    process.destroy();
+    process.toHandle().destroy(); // which, unlike that of the process, leaves its output open
     String[] numbers = printed.readLine().split(" ");
     return new Done(Long.parseLong(numbers[0]), Double.parseDouble(numbers[1]));
   }
