@@ -10,6 +10,8 @@ import io.sonde.api.lang.Language;
 import io.sonde.api.probe.ProbeType;
 import io.sonde.bpf.Loader;
 import io.sonde.bpf.map.RingBuffers;
+import io.sonde.engine.config.internal.SinkConfiguration;
+import io.sonde.engine.config.internal.TraceConfiguration;
 import io.sonde.engine.delivery.internal.DeliverySettings;
 import io.sonde.engine.trace.internal.Engine;
 import io.sonde.engine.trace.internal.EngineServices;
@@ -18,6 +20,7 @@ import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
 import io.sonde.tracefs.Tracepoints;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -137,13 +140,54 @@ public final class TracerComponent implements Tracer {
     engine.addSink(sink, properties);
   }
 
-  /** A changed filter is a sink that leaves and another that comes. */
   void updatedSink(Sink sink, Map<String, Object> properties) {
-    engine.removeSink(sink);
-    engine.addSink(sink, properties);
+    engine.updateSink(sink, properties);
   }
 
   void removeSink(Sink sink) {
     engine.removeSink(sink);
+  }
+
+  // References are bound in the order of their names: what a configuration needs comes before it.
+
+  @Reference(
+      name = "configuredSink",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addSinkConfiguration(SinkConfiguration configuration) {
+    updatedSinkConfiguration(configuration);
+  }
+
+  void updatedSinkConfiguration(SinkConfiguration configuration) {
+    try {
+      engine.configureSink(configuration, configuration.definition());
+    } catch (TraceException e) {
+      System.getLogger(TracerComponent.class.getName())
+          .log(
+              Level.ERROR,
+              "sink {0}: {1}: what there was before stays",
+              configuration.pid(),
+              e.getMessage());
+    }
+  }
+
+  void removeSinkConfiguration(SinkConfiguration configuration) {
+    engine.unconfigureSink(configuration);
+  }
+
+  @Reference(
+      name = "configuredTrace",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addTraceConfiguration(TraceConfiguration configuration) {
+    engine.configureTrace(configuration, configuration);
+  }
+
+  void updatedTraceConfiguration(TraceConfiguration configuration) {
+    engine.configureTrace(configuration, configuration);
+  }
+
+  void removeTraceConfiguration(TraceConfiguration configuration) {
+    engine.unconfigureTrace(configuration);
   }
 }

@@ -6,10 +6,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What this process holds: its threads by name and descriptors by what they are open on. */
 record Footprint(List<String> threads, List<String> descriptors) {
+  /** Felix keeps a bundle's jar under the number of its revision, which an update raises. */
+  private static final Pattern REVISION = Pattern.compile("/version\\d+\\.\\d+/");
+
   static Footprint now() throws IOException {
     List<String> threads =
         Thread.getAllStackTraces().keySet().stream()
@@ -24,7 +28,7 @@ record Footprint(List<String> threads, List<String> descriptors) {
         try {
           String target = Files.readSymbolicLink(link).toString();
           if (!target.endsWith("/fd")) {
-            descriptors.add(target);
+            descriptors.add(REVISION.matcher(target).replaceFirst("/version/"));
           }
         } catch (NoSuchFileException e) {
           continue; // closed since it was listed

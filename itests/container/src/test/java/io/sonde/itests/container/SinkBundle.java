@@ -1,10 +1,12 @@
 package io.sonde.itests.container;
 
+import io.sonde.api.event.Sink;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -20,7 +22,7 @@ final class SinkBundle {
       <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s" immediate="true">
         <service>
           <provide interface="io.sonde.api.event.Sink"/>
-          <provide interface="java.util.function.LongSupplier"/>
+          <provide interface="%s"/>
         </service>
         <implementation class="%s"/>
       </scr:component>
@@ -28,7 +30,16 @@ final class SinkBundle {
 
   private SinkBundle() {}
 
+  /** One that counts, and tells as a {@code LongSupplier} how many. */
   static InputStream pack() throws IOException {
+    return pack(CountingSink.class, LongSupplier.class);
+  }
+
+  /**
+   * @param sink a class that needs none beside it
+   * @param told the second type that its service has
+   */
+  static InputStream pack(Class<? extends Sink> sink, Class<?> told) throws IOException {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -39,9 +50,9 @@ final class SinkBundle {
     headers.putValue("Service-Component", COMPONENT);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-      String declaration = String.format(DECLARATION, NAME, CountingSink.class.getName());
+      String declaration = String.format(DECLARATION, NAME, told.getName(), sink.getName());
       add(jar, COMPONENT, declaration.getBytes(StandardCharsets.UTF_8));
-      String type = CountingSink.class.getName().replace('.', '/') + ".class";
+      String type = sink.getName().replace('.', '/') + ".class";
       try (InputStream in = SinkBundle.class.getClassLoader().getResourceAsStream(type)) {
         add(jar, type, in.readAllBytes());
       }

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and never changed until its last holder lets go of it.
  */
 public final class PooledBatch implements EventBatch {
+  /** So far behind the first record another batch may begin: a step is an int. */
+  private static final int FARTHEST = Integer.MAX_VALUE / 2;
+
   private final BatchPool pool;
   private final BatchSize capacity;
   private final ByteBuffer memory;
@@ -87,17 +90,34 @@ public final class PooledBatch implements EventBatch {
     }
     PooledBatch chosen = pool.take(BatchSize.holding(needed, count), trace, source, firstSequence);
     for (int i = 0; i < count; i++) {
-      chosen.append(this, records[i]);
+      chosen.append(this, records[i], 0);
     }
     return chosen;
   }
 
-  private void append(PooledBatch other, int record) {
+  /**
+   * Adds all records of a later batch of the same trace and source, which keep their numbers. As
+   * long as nobody but the caller knows this one.
+   *
+   * @return false if there is no room for them; nothing is added then
+   */
+  public boolean absorb(PooledBatch later) {
+    long behind = later.firstSequence - firstSequence;
+    if (!writer.hasRoom(later.bytes, later.size) || behind < 0 || behind > FARTHEST) {
+      return false;
+    }
+    for (int i = 0; i < later.size; i++) {
+      append(later, i, (int) behind);
+    }
+    return true;
+  }
+
+  private void append(PooledBatch other, int record, int behind) {
     int at = memory.position();
     int length = other.lengths[record];
     memory.put(at, other.memory, other.offsets[record], length);
     memory.position(at + length);
-    addWithStep(other.schemas.of(record), at, length, other.step(record));
+    addWithStep(other.schemas.of(record), at, length, behind + other.step(record));
   }
 
   /**

@@ -53,6 +53,7 @@ public final class Delivery {
     if (finishing) {
       return false;
     }
+    left.removeIf(gone -> gone.account() == outlet.account());
     outlets.add(outlet);
     return true;
   }
@@ -67,8 +68,36 @@ public final class Delivery {
       return false;
     }
     outlet.lane().tellLosses(outlet.account());
-    left.add(outlet);
+    left.add(outlet.withoutFilter());
     return true;
+  }
+
+  /**
+   * Puts a sink in another's place, between two batches: whatever the one does not get, the other
+   * does.
+   *
+   * @return false if the first was not there
+   */
+  public synchronized boolean replace(Outlet outlet, Outlet successor) {
+    int at = outlets.indexOf(outlet);
+    if (at < 0) {
+      return false;
+    }
+    outlets.set(at, successor);
+    return true;
+  }
+
+  /**
+   * The account of this trace with a sink service that comes: that of the one which left under the
+   * same name, if there is one, so that a sink is one sink however often its bundle is started.
+   */
+  public synchronized SinkAccount accountOf(String sink) {
+    for (Outlet gone : left) {
+      if (gone.kind() == Outlet.Kind.SERVICE && gone.account().sink().equals(sink)) {
+        return gone.account();
+      }
+    }
+    return new SinkAccount(trace, sink);
   }
 
   /** The sinks there are now. */

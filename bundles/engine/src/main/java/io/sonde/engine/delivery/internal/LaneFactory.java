@@ -10,7 +10,7 @@ import java.io.IOException;
 /**
  * Makes lanes that share what all lanes of a tracer share.
  *
- * @param pool of the batches that come back from disk
+ * @param pool of the batches that come back from disk, or are put together
  * @param roomMade called when a queue that was full has room again
  */
 public record LaneFactory(
@@ -23,8 +23,20 @@ public record LaneFactory(
    * @param died called when the sink takes no more; on any thread, it must not wait
    */
   public SinkLane dropping(String name, SinkOpener opener, boolean ownsSink, Runnable died) {
-    SinkQueue queue = new SinkQueue(settings.queueBytes(), roomMade);
+    SinkQueue queue = new SinkQueue(settings.queueBytes(), pool, roomMade);
     return new SinkLane(name, opener, QueuePolicy.DROP, ownsSink, settings, records, queue, died);
+  }
+
+  /**
+   * The lane of a sink that several traces share; held until it is given one.
+   *
+   * @param options none that spills: what is on disk is one trace's
+   * @param ownsSink whether the lane closes the sink
+   * @param died called when the sink takes no more; on any thread, it must not wait
+   */
+  public SinkLane shared(String name, LaneOptions options, boolean ownsSink, Runnable died) {
+    SinkQueue queue = new SinkQueue(options.queueBytes(), pool, roomMade);
+    return new SinkLane(name, null, options.policy(), ownsSink, settings, records, queue, died);
   }
 
   /**
@@ -42,7 +54,7 @@ public record LaneFactory(
       Spill spill = Spill.open(to.folder(), to.sink(), to.bytes(), pool);
       backlog = new SpillingQueue(account.sink(), spill, account, options.queueBytes(), roomMade);
     } else {
-      backlog = new SinkQueue(options.queueBytes(), roomMade);
+      backlog = new SinkQueue(options.queueBytes(), pool, roomMade);
     }
     return new SinkLane(
         account.sink(), opener, options.policy(), true, settings, records, backlog, died);

@@ -29,6 +29,11 @@ public record Outlet(Kind kind, SinkLane lane, SinkAccount account, Optional<Rec
     this(kind, lane, account, Optional.empty());
   }
 
+  /** The same, for its account alone: a filter has much memory. */
+  Outlet withoutFilter() {
+    return new Outlet(kind, lane, account);
+  }
+
   /**
    * Offers the records of a batch that the sink wants; the caller's hold on it stays the caller's.
    * Called by one thread at a time.

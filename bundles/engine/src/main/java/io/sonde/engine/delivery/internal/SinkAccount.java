@@ -64,6 +64,11 @@ public final class SinkAccount {
     waitingEvents += events;
   }
 
+  /** A batch that waits has become part of another that does. */
+  synchronized void merged() {
+    waiting--;
+  }
+
   /** A batch was lost before it could wait, for want of room or because the sink takes no more. */
   synchronized void lost(Place place, int events) {
     if (events > 0) {

@@ -41,14 +41,16 @@ public final class SinkLane {
   /** One change of the sink at a time; held while the old sink's thread is waited for. */
   private final ReentrantLock change = new ReentrantLock();
 
+  /** Null while the sink is away or gone: a lane outlives its sink's bundle. */
   private SinkOpener opener;
+
   private SinkRunner runner;
-  private State state = State.OPEN;
+  private State state;
   private String failure;
   private boolean failedBefore;
 
   /**
-   * @param opener gives the sink, which is open already
+   * @param opener gives the sink, which is open already; null: the lane is held until there is one
    * @param queue what waits for the sink; is closed with the lane
    * @param ownsSink whether the lane closes the sink
    * @param died called when the sink takes no more; on any thread, it must not wait
@@ -64,6 +66,7 @@ public final class SinkLane {
       Runnable died) {
     this.name = name;
     this.opener = opener;
+    this.state = opener == null ? State.HELD : State.OPEN;
     this.policy = policy;
     this.ownsSink = ownsSink;
     this.settings = settings;
@@ -192,6 +195,7 @@ public final class SinkLane {
         }
         leaving = startedRunner();
         runner = null;
+        opener = null;
         state = State.HELD;
       }
       leaving.leave();
@@ -211,6 +215,19 @@ public final class SinkLane {
    * @return whether it was held
    */
   public boolean resume(SinkOpener newOpener) {
+    return resume(newOpener, true);
+  }
+
+  /**
+   * Goes on with a sink that is open already if the lane is held.
+   *
+   * @return whether it was held; if not, the sink is not taken
+   */
+  public boolean resume(Sink sink) {
+    return resume(opened(sink), false);
+  }
+
+  private boolean resume(SinkOpener newOpener, boolean openNow) {
     change.lock();
     try {
       synchronized (this) {
@@ -220,7 +237,9 @@ public final class SinkLane {
         state = State.OPEN;
         opener = newOpener;
         failure = null;
-        startedRunner();
+        if (openNow || !queue.isEmpty()) {
+          startedRunner();
+        }
         return true;
       }
     } finally {
@@ -229,7 +248,7 @@ public final class SinkLane {
   }
 
   /** No more will be offered: begins to hand over what waits and to close the sink. */
-  void finish() {
+  public void finish() {
     change.lock();
     try {
       boolean lost = false;
@@ -249,7 +268,7 @@ public final class SinkLane {
   }
 
   /** Waits until {@link #finish} is done, or the sink is given up. */
-  void awaitFinished() {
+  public void awaitFinished() {
     SinkRunner last;
     synchronized (this) {
       last = runner;
@@ -260,11 +279,21 @@ public final class SinkLane {
     boolean neverOpened;
     synchronized (this) {
       neverOpened = state == State.HELD;
+      if (state == State.OPEN) {
+        state = State.DEAD;
+      }
     }
     if (neverOpened) {
       die(failure());
     }
     queue.close();
+    letGo();
+  }
+
+  /** Whoever knows the lane's account knows nothing of the sink any more. */
+  private synchronized void letGo() {
+    runner = null;
+    opener = null;
   }
 
   /** Waits until nothing of this account waits or is in the sink's hands. */
@@ -310,8 +339,18 @@ public final class SinkLane {
     }
     die("the sink was removed");
     if (last != null) {
-      last.awaitDone(settings.stopTimeout());
+      String stuck = last.awaitDone(settings.stopTimeout());
+      if (stuck != null) {
+        LOG.log(Level.WARNING, "sink {0} was removed: {1}", name, stuck);
+      }
     }
+    letGo();
+  }
+
+  /** The sink is given up: what waits, and what comes, is counted as lost. */
+  public void giveUp(String why) {
+    die(why);
+    letGo();
   }
 
   /** There is no sink: what there is to let go of else. */
@@ -320,13 +359,18 @@ public final class SinkLane {
       state = State.DEAD;
     }
     queue.close();
+    letGo();
   }
 
   /** Closes a sink that was never used. */
   public void abort() throws IOException {
+    SinkOpener unused;
+    synchronized (this) {
+      unused = opener;
+    }
     neverOpened();
-    if (ownsSink) {
-      opener.open().close();
+    if (ownsSink && unused != null) {
+      unused.open().close();
     }
   }
 
@@ -344,6 +388,7 @@ public final class SinkLane {
       }
       state = State.DEAD;
       failure = why;
+      opener = null;
     }
     queue.discard();
     queue.close();
@@ -366,6 +411,7 @@ public final class SinkLane {
       synchronized (SinkLane.this) {
         if (runner == failed) {
           runner = null;
+          opener = null;
           state = State.HELD;
           failure = "could not be opened again: " + reason(cause);
         }

@@ -4,6 +4,7 @@ import io.sonde.api.event.Loss;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkClosedException;
 import io.sonde.engine.batch.internal.PooledBatch;
+import io.sonde.engine.thread.internal.EngineThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -44,11 +45,13 @@ final class SinkRunner {
   /** How long an interrupted sink has to react before it is given up, at most. */
   private static final long GRACE_MILLIS = 1000;
 
-  private final SinkOpener opener;
   private final Backlog queue;
   private final boolean closes;
   private final Listener listener;
   private final Thread thread;
+
+  /** Null once the sink is open: whoever knows the runner does not hold the sink by it. */
+  private SinkOpener opener;
 
   private volatile Order order = Order.RUN;
   private volatile boolean interrupted;
@@ -66,8 +69,7 @@ final class SinkRunner {
     this.queue = queue;
     this.closes = closes;
     this.listener = listener;
-    this.thread = new Thread(this::run, "sonde-sink-" + name);
-    this.thread.setDaemon(true);
+    this.thread = EngineThread.of("sonde-sink-" + name, this::run);
   }
 
   void start() {
@@ -169,6 +171,8 @@ final class SinkRunner {
       listener.openFailed(this, e);
       finished();
       return;
+    } finally {
+      opener = null;
     }
     try {
       deliver(sink);

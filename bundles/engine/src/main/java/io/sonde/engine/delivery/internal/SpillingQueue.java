@@ -6,6 +6,7 @@ import io.sonde.engine.batch.internal.PooledBatch;
 import io.sonde.engine.delivery.internal.Item.Origin;
 import io.sonde.engine.spill.internal.Spill;
 import io.sonde.engine.spill.internal.SpillDamageException;
+import io.sonde.engine.thread.internal.EngineThread;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -254,8 +255,7 @@ final class SpillingQueue implements Backlog {
 
   private void startWriter() {
     if (writer == null && !closed) {
-      writer = new Thread(this::write, "sonde-spill-" + name);
-      writer.setDaemon(true);
+      writer = EngineThread.of("sonde-spill-" + name, this::write);
       writer.start();
     }
   }

@@ -1,5 +1,6 @@
 package io.sonde.engine.read.internal;
 
+import io.sonde.engine.thread.internal.EngineThread;
 import io.sonde.kernel.KernelException;
 import io.sonde.kernel.Poller;
 import java.util.List;
@@ -12,7 +13,7 @@ final class ReaderLoop {
   private final Poller poller;
   private final Tokens tokens = new Tokens();
   private final List<Intake> intakes = new CopyOnWriteArrayList<>();
-  private final Thread thread = new Thread(this::run, "sonde-reader");
+  private final Thread thread = EngineThread.of("sonde-reader", this::run);
   private volatile boolean ended;
 
   /** Guarded by this. */
@@ -20,7 +21,6 @@ final class ReaderLoop {
 
   ReaderLoop(Poller poller) {
     this.poller = poller;
-    thread.setDaemon(true);
   }
 
   void start() {

@@ -126,6 +126,11 @@ public final class NamedSink {
     }
   }
 
+  /** Its trace is over, and may be known to somebody for long: nothing of the factory's is held. */
+  public synchronized void forget() {
+    factory = null;
+  }
+
   private void replace(SinkFactory successor) {
     if (lane.resume(() -> successor.open(spec))) {
       factory = successor;

@@ -57,6 +57,22 @@ record SinkOptions(LaneOptions lane, FilterSpec filter) {
         new LaneOptions(policy, queue, spill(spec, policy, settings)), filter(spec));
   }
 
+  /**
+   * Reads those of a sink that several traces share.
+   *
+   * @throws TraceException also if it is to spill: what is on disk is one trace's
+   */
+  static SinkOptions shared(SinkSpec spec, DeliverySettings settings) throws TraceException {
+    SinkOptions options = of(spec, settings);
+    if (options.lane().spill().isPresent()) {
+      throw wrong(
+          spec,
+          "policy=spill is for a sink that one trace has for itself",
+          "there are here: block, drop");
+    }
+    return options;
+  }
+
   private static QueuePolicy policy(SinkSpec spec) throws TraceException {
     String name = spec.option(SinkSpec.POLICY).orElse("block").toLowerCase(Locale.ROOT);
     return switch (name) {

@@ -1,100 +1,86 @@
 package io.sonde.engine.sinks.internal;
 
+import io.sonde.api.TraceException;
 import io.sonde.api.event.Sink;
-import io.sonde.engine.delivery.internal.Delivery;
 import io.sonde.engine.delivery.internal.LaneFactory;
-import io.sonde.engine.delivery.internal.Outlet;
-import io.sonde.engine.delivery.internal.SinkAccount;
 import io.sonde.engine.delivery.internal.SinkLane;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.osgi.framework.Filter;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 
 /**
- * Sinks that other bundles register as services: each gets the events of the traces its filter
- * matches, from when it appears until it leaves. What it cannot take is dropped and counted: it
- * must not slow traces that know nothing of it.
+ * Sinks that other bundles register as services: each gets the events of the traces it wants, from
+ * when it appears until it leaves.
  */
 public final class SinkServices {
-  private record Service(SinkLane lane, Optional<Filter> filter) {
-    boolean wants(Map<String, Object> traceProperties) {
-      return filter.isEmpty() || filter.get().matches(traceProperties);
-    }
-  }
-
   private final LaneFactory lanes;
-  private final Map<Sink, Service> services = new IdentityHashMap<>();
-  private final Map<Delivery, Map<String, Object>> traces = new HashMap<>();
+  private final SharedSinks shared;
+  private final Map<Sink, SharedSink> services = new IdentityHashMap<>();
 
-  public SinkServices(LaneFactory lanes) {
+  public SinkServices(LaneFactory lanes, SharedSinks shared) {
     this.lanes = lanes;
+    this.shared = shared;
   }
 
-  /** A sink has appeared. */
+  /**
+   * A sink has appeared. One whose properties make no sense gets nothing, and a line in the log.
+   */
   public void add(Sink sink, Map<String, Object> properties) {
-    String name = name(properties);
-    Optional<Filter> filter;
-    try {
-      filter = filter(properties);
-    } catch (InvalidSyntaxException e) {
-      log()
-          .log(
-              Level.ERROR,
-              "sink {0} gets nothing: its {1} is no filter: {2}",
-              name,
-              Sink.FILTER,
-              e.getMessage());
+    SharedSink service = held(properties);
+    if (service == null) {
       return;
     }
-    SinkLane lane = lanes.dropping(name, SinkLane.opened(sink), false, () -> {});
-    Service service = new Service(lane, filter);
+    service.lane().resume(sink);
     synchronized (this) {
       services.put(sink, service);
-      traces.forEach((delivery, trace) -> join(service, delivery, trace));
+    }
+    shared.add(service);
+  }
+
+  /**
+   * A sink's properties have changed: it goes on as they say, and nothing that passes meanwhile is
+   * lost to it. With properties that make no sense it goes on as before.
+   */
+  public void update(Sink sink, Map<String, Object> properties) {
+    SharedSink before;
+    synchronized (this) {
+      before = services.get(sink);
+    }
+    if (before == null) {
+      add(sink, properties);
+      return;
+    }
+    SharedSink after = held(properties);
+    if (after == null) {
+      return;
+    }
+    synchronized (this) {
+      services.put(sink, after);
+    }
+    shared.replace(before, after);
+    before.lane().finish();
+    before.lane().awaitFinished();
+    String failure = before.lane().failure();
+    if (failure == null) {
+      after.lane().resume(sink);
+    } else {
+      // It may still be in the old thread's hands, and is used by one thread at a time.
+      after.lane().giveUp(failure);
     }
   }
 
   /** A sink has left: when this returns it is used no more. */
   public void remove(Sink sink) {
-    Service gone;
-    List<Delivery> known;
+    SharedSink gone;
     synchronized (this) {
       gone = services.remove(sink);
-      known = new ArrayList<>(traces.keySet());
     }
-    if (gone == null) {
-      return;
+    if (gone != null) {
+      shared.remove(gone);
+      gone.lane().leave();
     }
-    for (Delivery delivery : known) {
-      for (Outlet outlet : delivery.outlets()) {
-        if (outlet.lane() == gone.lane()) {
-          delivery.leave(outlet);
-        }
-      }
-    }
-    gone.lane().leave();
-  }
-
-  /**
-   * A trace begins: the sinks there are, and those that come, get its events.
-   *
-   * @param properties what filters may ask for
-   */
-  public synchronized void attach(Delivery delivery, Map<String, Object> properties) {
-    traces.put(delivery, properties);
-    services.values().forEach(s -> join(s, delivery, properties));
-  }
-
-  /** A trace ends: no further sink joins it. */
-  public synchronized void detach(Delivery delivery) {
-    traces.remove(delivery);
   }
 
   /** Lets go of all sinks. */
@@ -106,29 +92,16 @@ public final class SinkServices {
     all.forEach(this::remove);
   }
 
-  private static void join(Service service, Delivery delivery, Map<String, Object> trace) {
-    if (service.wants(trace)) {
-      SinkLane lane = service.lane();
-      delivery.join(
-          new Outlet(Outlet.Kind.SERVICE, lane, new SinkAccount(delivery.trace(), lane.name())));
+  private SharedSink held(Map<String, Object> properties) {
+    try {
+      ServiceOptions options = ServiceOptions.of(properties, lanes.settings());
+      SinkLane lane = lanes.shared(options.name(), options.options().lane(), false, () -> {});
+      return new SharedSink(lane, options.selector(), options.options().filter());
+    } catch (TraceException e) {
+      // Not made before there is something to say: the JVM's logging takes its time to come up.
+      System.getLogger(SinkServices.class.getName())
+          .log(Level.ERROR, "{0}{1}", e.getMessage(), e.remedy().map(r -> "; " + r).orElse(""));
+      return null;
     }
-  }
-
-  private static Optional<Filter> filter(Map<String, Object> properties)
-      throws InvalidSyntaxException {
-    return properties.get(Sink.FILTER) instanceof String text
-        ? Optional.of(FrameworkUtil.createFilter(text))
-        : Optional.empty();
-  }
-
-  private static String name(Map<String, Object> properties) {
-    return properties.get("component.name") instanceof String name
-        ? name
-        : "service-" + properties.get("service.id");
-  }
-
-  /** Not made before there is something to say: the JVM's logging takes its time to come up. */
-  private static System.Logger log() {
-    return System.getLogger(SinkServices.class.getName());
   }
 }

@@ -38,6 +38,7 @@ final class Binding {
     return attachment != null && type == candidate;
   }
 
+  /** What has attached it, or null. */
   synchronized ProbeType type() {
     return type;
   }
@@ -59,6 +60,8 @@ final class Binding {
       missesUnknown |= misses.isEmpty();
       gone = attachment;
       attachment = null;
+      // Its bundle may be on the way out: nothing of it is to be held.
+      type = null;
     }
     gone.close();
   }

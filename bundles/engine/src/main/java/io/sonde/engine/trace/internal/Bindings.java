@@ -3,11 +3,13 @@ package io.sonde.engine.trace.internal;
 import io.sonde.api.TraceException;
 import io.sonde.api.event.Loss;
 import io.sonde.api.probe.ProbeType;
+import io.sonde.engine.thread.internal.EngineThread;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ final class Bindings {
 
   /** The probe types that attached what is attached. */
   Collection<ProbeType> types() {
-    return all.stream().filter(Binding::isAttached).map(Binding::type).distinct().toList();
+    return all.stream().map(Binding::type).filter(Objects::nonNull).distinct().toList();
   }
 
   /**
@@ -87,12 +89,7 @@ final class Bindings {
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(SIDE_BY_SIDE, some.size()),
-            task -> {
-              Thread thread = new Thread(task, "sonde-detach");
-              thread.setDaemon(true);
-              return thread;
-            });
+            Math.min(SIDE_BY_SIDE, some.size()), task -> EngineThread.of("sonde-detach", task));
     List<Binding> lastFirst = new ArrayList<>(some);
     Collections.reverse(lastFirst);
     lastFirst.forEach(b -> threads.execute(() -> detach(b)));

@@ -11,12 +11,17 @@ import io.sonde.api.lang.Language;
 import io.sonde.api.probe.ProbeType;
 import io.sonde.engine.batch.internal.BatchPool;
 import io.sonde.engine.batch.internal.ControlRecords;
+import io.sonde.engine.config.internal.ConfiguredTraces;
+import io.sonde.engine.config.internal.TraceDefinition;
 import io.sonde.engine.delivery.internal.DeliverySettings;
 import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.plan.internal.Planner;
 import io.sonde.engine.plan.internal.ServiceTable;
 import io.sonde.engine.read.internal.Reader;
+import io.sonde.engine.sinks.internal.ConfiguredSinks;
 import io.sonde.engine.sinks.internal.NamedSinks;
+import io.sonde.engine.sinks.internal.SharedSinks;
+import io.sonde.engine.sinks.internal.SinkDefinition;
 import io.sonde.engine.sinks.internal.SinkServices;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,8 @@ public final class Engine implements Tracer, AutoCloseable {
   private final ServiceTable<SinkFactory> factories = new ServiceTable<>(SinkFactory.SCHEME);
   private final Map<Long, TraceRun> runs = new ConcurrentSkipListMap<>();
   private final SinkServices sinkServices;
+  private final ConfiguredSinks configuredSinks;
+  private final ConfiguredTraces configuredTraces = new ConfiguredTraces(this::start);
   private final TraceStarter starter;
 
   /** Guarded by this. */
@@ -51,15 +58,11 @@ public final class Engine implements Tracer, AutoCloseable {
     BatchPool pool = new BatchPool(IDLE_BATCH_BYTES);
     Reader reader = new Reader(services.kernel());
     LaneFactory lanes = new LaneFactory(settings, pool, new ControlRecords(pool), reader::wake);
-    this.sinkServices = new SinkServices(lanes);
+    SharedSinks shared = new SharedSinks();
+    this.sinkServices = new SinkServices(lanes, shared);
+    this.configuredSinks = new ConfiguredSinks(factories, lanes, shared);
     TraceHost host =
-        new TraceHost(
-            reader,
-            sinkServices,
-            lanes,
-            publication,
-            run -> runs.remove(run.id().value()),
-            settings.stopTimeout());
+        new TraceHost(reader, shared, lanes, publication, this::ended, settings.stopTimeout());
     this.starter =
         new TraceStarter(
             services,
@@ -89,6 +92,11 @@ public final class Engine implements Tracer, AutoCloseable {
     }
   }
 
+  private void ended(TraceRun run) {
+    runs.remove(run.id().value());
+    configuredTraces.ended(run);
+  }
+
   /** Services that came or went between the planning and now went unnoticed by the trace. */
   private void catchUp(TraceRun run) {
     for (ProbeType type : run.probeTypes()) {
@@ -107,6 +115,7 @@ public final class Engine implements Tracer, AutoCloseable {
 
   public void addLanguage(Language language, Map<String, Object> properties) {
     languages.add(language, properties);
+    configuredTraces.serviceCame();
   }
 
   public void removeLanguage(Language language) {
@@ -116,6 +125,7 @@ public final class Engine implements Tracer, AutoCloseable {
   public void addProbeType(ProbeType type, Map<String, Object> properties) {
     String name = probeTypes.add(type, properties);
     runs.values().forEach(run -> run.probeTypeCame(name, type));
+    configuredTraces.serviceCame();
   }
 
   /** When this returns, no trace uses it. */
@@ -130,21 +140,57 @@ public final class Engine implements Tracer, AutoCloseable {
   public void addSinkFactory(SinkFactory factory, Map<String, Object> properties) {
     String scheme = factories.add(factory, properties);
     runs.values().forEach(run -> run.sinkFactoryCame(scheme, factory));
+    configuredSinks.factoryCame(scheme, factory);
+    configuredTraces.serviceCame();
   }
 
   /** When this returns, no trace uses it. */
   public void removeSinkFactory(SinkFactory factory) {
     factories.remove(factory);
     runs.values().forEach(run -> run.sinkFactoryLeft(factory, factories));
+    configuredSinks.factoryLeft(factory);
   }
 
   public void addSink(Sink sink, Map<String, Object> properties) {
     sinkServices.add(sink, properties);
   }
 
+  /** The sink's properties have changed. */
+  public void updateSink(Sink sink, Map<String, Object> properties) {
+    sinkServices.update(sink, properties);
+  }
+
   /** When this returns, no trace uses it. */
   public void removeSink(Sink sink) {
     sinkServices.remove(sink);
+  }
+
+  /**
+   * A sink is asked for by a configuration, which is new or has changed.
+   *
+   * @param key which configuration it is
+   */
+  public void configureSink(Object key, SinkDefinition wanted) {
+    configuredSinks.put(key, wanted);
+  }
+
+  /** The configuration is gone; when this returns its sink is closed. */
+  public void unconfigureSink(Object key) {
+    configuredSinks.remove(key);
+  }
+
+  /**
+   * A trace is asked for by a configuration, which is new or has changed; does not wait for it.
+   *
+   * @param key which configuration it is
+   */
+  public void configureTrace(Object key, TraceDefinition wanted) {
+    configuredTraces.put(key, wanted);
+  }
+
+  /** The configuration is gone; its trace ends, which is not waited for. */
+  public void unconfigureTrace(Object key) {
+    configuredTraces.remove(key);
   }
 
   private synchronized TraceId enter() throws TraceException {
@@ -163,9 +209,11 @@ public final class Engine implements Tracer, AutoCloseable {
   /** Ends all traces, side by side; when this returns there is no thread and nothing attached. */
   @Override
   public void close() {
+    configuredTraces.close();
     refuseMore();
     runs.values().forEach(run -> run.end(null));
     runs.values().forEach(TraceRun::close);
+    configuredSinks.close();
     sinkServices.close();
   }
 

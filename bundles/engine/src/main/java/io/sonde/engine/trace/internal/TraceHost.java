@@ -2,7 +2,7 @@ package io.sonde.engine.trace.internal;
 
 import io.sonde.engine.delivery.internal.LaneFactory;
 import io.sonde.engine.read.internal.Reader;
-import io.sonde.engine.sinks.internal.SinkServices;
+import io.sonde.engine.sinks.internal.SharedSinks;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public record TraceHost(
     Reader reader,
-    SinkServices sinkServices,
+    SharedSinks sharedSinks,
     LaneFactory lanes,
     Publication publication,
     Consumer<TraceRun> ended,

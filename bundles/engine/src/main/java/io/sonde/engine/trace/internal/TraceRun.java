@@ -15,7 +15,9 @@ import io.sonde.api.probe.ProbeType;
 import io.sonde.engine.plan.internal.ServiceTable;
 import io.sonde.engine.read.internal.Intake;
 import io.sonde.engine.read.internal.Watch;
+import io.sonde.engine.sinks.internal.NamedSink;
 import io.sonde.engine.sinks.internal.Subscriptions;
+import io.sonde.engine.thread.internal.EngineThread;
 import io.sonde.kernel.KernelException;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,8 +74,7 @@ public final class TraceRun implements Trace, Watch {
     this.maps = new MapViews(id, parts.object());
     this.usage = new UsageMeter(parts.object(), maps);
     this.subscriptions = new Subscriptions(id, parts.delivery(), host.lanes(), this::endIfOver);
-    this.ender = new Thread(this::takeDown, "sonde-end-" + id);
-    this.ender.setDaemon(true);
+    this.ender = EngineThread.of("sonde-end-" + id, this::takeDown);
   }
 
   /**
@@ -151,11 +152,11 @@ public final class TraceRun implements Trace, Watch {
         List.of(
             new TakeDown.Step("detaching the probes", parts.bindings()::close),
             new TakeDown.Step("leaving the reader", this::leaveReader),
-            new TakeDown.Step(
-                "letting go of sink services", () -> host.sinkServices().detach(parts.delivery())),
             new TakeDown.Step("reading the last events", this::drainRest),
             new TakeDown.Step("counting the last losses", this::measureLast),
             new TakeDown.Step("closing the sinks", this::finishSinks),
+            new TakeDown.Step(
+                "letting go of shared sinks", () -> host.sharedSinks().detach(parts.delivery())),
             new TakeDown.Step("closing the account", account::close),
             new TakeDown.Step("closing the maps", maps::close),
             new TakeDown.Step("closing the sources", this::closeSources),
@@ -217,6 +218,7 @@ public final class TraceRun implements Trace, Watch {
   private void withdraw() {
     life.ended();
     host.ended().accept(this);
+    parts.sinks().forEach(NamedSink::forget);
     Publication.Entry entry = published;
     if (entry != null) {
       entry.withdraw();

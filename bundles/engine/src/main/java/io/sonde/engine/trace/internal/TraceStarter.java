@@ -19,9 +19,9 @@ import io.sonde.engine.plan.internal.Planner;
 import io.sonde.engine.plan.internal.TargetFactory;
 import io.sonde.engine.sinks.internal.NamedSink;
 import io.sonde.engine.sinks.internal.NamedSinks;
+import io.sonde.engine.sinks.internal.TracedRecords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,7 +70,8 @@ final class TraceStarter {
     LoadedObject loaded = load(compiled, undo);
     Optional<Notice> leftovers = sweep.run();
     List<EventSource> channels = openSources(id, loaded, undo);
-    join(opened, channels, delivery);
+    List<Schema> schemas = channels.stream().flatMap(s -> s.schemas().stream()).toList();
+    join(opened, schemas, delivery);
     Bindings bindings = bindings(compiled, loaded);
     List<Notice> notices = notices(spec, plans, loaded);
     leftovers.ifPresent(notices::add);
@@ -79,8 +80,8 @@ final class TraceStarter {
     TraceRun run = new TraceRun(id, spec, parts, host);
     over.connect(run::endIfOver);
 
-    undo.push(() -> host.sinkServices().detach(delivery));
-    host.sinkServices().attach(delivery, properties(id, spec));
+    undo.push(() -> host.sharedSinks().detach(delivery));
+    host.sharedSinks().attach(delivery, TracedRecords.of(id.value(), spec.name(), schemas));
     undo.push(bindings::close);
     bindings.attach(planner::probeType);
     return run;
@@ -109,9 +110,8 @@ final class TraceStarter {
   }
 
   /** What a filter may ask for is known only when the sources are open. */
-  private static void join(List<NamedSink> sinks, List<EventSource> sources, Delivery delivery)
+  private static void join(List<NamedSink> sinks, List<Schema> schemas, Delivery delivery)
       throws TraceException {
-    List<Schema> schemas = sources.stream().flatMap(s -> s.schemas().stream()).toList();
     for (NamedSink sink : sinks) {
       delivery.join(sink.outlet(schemas));
     }
@@ -161,10 +161,5 @@ final class TraceStarter {
     compiled.warnings().stream().map(Notice::of).forEach(notices::add);
     notices.addAll(loaded.notices());
     return notices;
-  }
-
-  /** What the filters of sink services may ask for. */
-  private static Map<String, Object> properties(TraceId id, TraceSpec spec) {
-    return Map.of("trace.id", id.value(), "trace.name", spec.name());
   }
 }

@@ -1,5 +1,6 @@
 package io.sonde.engine.batch.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -49,6 +50,33 @@ class PooledBatchTest {
     assertSame(DATA, batch.schema(2));
     assertThrows(IndexOutOfBoundsException.class, () -> batch.schema(3));
     assertThrows(ReadOnlyBufferException.class, () -> batch.data().putLong(0, 1));
+  }
+
+  @Test
+  void oneAbsorbsAnotherWhoseRecordsKeepTheirNumbers() {
+    PooledBatch first = pool.take(BatchSize.SMALL, TRACE, "source", 40);
+    first.absorb(batch(BatchSize.SMALL, 2));
+    PooledBatch later = pool.take(BatchSize.MEDIUM, TRACE, "source", 1_000_000);
+    add(later, DATA, 7);
+    PooledBatch chosen = batch(BatchSize.SMALL, 10).only(new int[] {4, 9}, 2);
+    assertTrue(first.absorb(chosen));
+    assertTrue(first.absorb(later));
+    assertEquals(5, first.dataRecords());
+    assertEquals(40, first.bytes());
+    long[] numbers = new long[5];
+    long[] values = new long[5];
+    for (int i = 0; i < 5; i++) {
+      numbers[i] = first.sequence(i);
+      values[i] = first.data().getLong(first.offset(i));
+    }
+    assertArrayEquals(new long[] {40, 41, 44, 49, 1_000_000}, numbers);
+    assertArrayEquals(new long[] {0, 1, 4, 9, 7}, values);
+    PooledBatch full = batch(BatchSize.SMALL, BatchSize.SMALL.records());
+    assertFalse(first.absorb(full), "no room");
+    assertFalse(later.absorb(batch(BatchSize.SMALL, 1)), "an earlier one");
+    PooledBatch far = pool.take(BatchSize.SMALL, TRACE, "source", 1L << 40);
+    assertFalse(first.absorb(far), "too far away for a step");
+    assertEquals(5, first.size());
   }
 
   @Test

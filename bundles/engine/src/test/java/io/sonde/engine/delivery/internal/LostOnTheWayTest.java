@@ -35,7 +35,7 @@ class LostOnTheWayTest {
 
   /** A queue that gives only so many records of the first batch with events. */
   private static final class Leaking implements Backlog {
-    private final SinkQueue queue = new SinkQueue(8 << 20, () -> {});
+    private final SinkQueue queue = new SinkQueue(8 << 20, new BatchPool(0), () -> {});
     private int lost;
 
     Leaking(int lost) {

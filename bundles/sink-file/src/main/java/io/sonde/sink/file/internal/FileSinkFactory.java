@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Opens {@code file:PATH}. A file that vanishes, or whose folder does, is made again; another that
@@ -50,9 +51,14 @@ public final class FileSinkFactory implements SinkFactory {
     this.time = time;
   }
 
+  /**
+   * Static: an open sink holds on to its format. When formats come or go this factory is another,
+   * and so the tracer opens its sinks anew, with the formats there are.
+   */
   @Reference(
       cardinality = ReferenceCardinality.AT_LEAST_ONE,
-      policy = ReferencePolicy.DYNAMIC,
+      policy = ReferencePolicy.STATIC,
+      policyOption = ReferencePolicyOption.GREEDY,
       target = "(" + RecordFormat.NAME + "=*)")
   void addFormat(RecordFormat format, Map<String, Object> properties) {
     formats.put(String.valueOf(properties.get(RecordFormat.NAME)), format);

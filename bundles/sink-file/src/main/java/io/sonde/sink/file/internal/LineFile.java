@@ -10,12 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file to which whole lines are added, several at a time: all of them or, where the disk is full
  * or fails, none. Closing it twice is harmless.
  */
 final class LineFile implements Closeable {
+  /** How long a write of somebody else's may take until it is taken for one that was cut short. */
+  private static final long UNFINISHED_MILLIS = 20;
+
+  private static final int LOOKS = 10;
+
   private final Path path;
   private final boolean regular;
   private final Object key;
@@ -43,7 +50,7 @@ final class LineFile implements Closeable {
     try {
       OpenFile file = opener.open(path);
       try {
-        long keep = append ? wholeEnd(path, coding) : 0;
+        long keep = append ? keptEnd(path, file, coding) : 0;
         if (Files.isRegularFile(path) && keep < file.size()) {
           tell(path, append, file.size() - keep);
           file.truncate(keep);
@@ -56,6 +63,26 @@ final class LineFile implements Closeable {
     } catch (IOException e) {
       throw Reason.cannotWrite(path, e);
     }
+  }
+
+  /**
+   * Where what nobody is going to finish begins; Long.MAX_VALUE if there is no such thing. Another
+   * sink may be writing the file, as that of a trace which is being replaced: what it is in the
+   * midst of is not cut off.
+   */
+  private static long keptEnd(Path path, OpenFile file, Coding coding) throws IOException {
+    for (int look = 0; look < LOOKS; look++) {
+      long size = file.size();
+      long whole = wholeEnd(path, coding);
+      if (whole >= size) {
+        return Long.MAX_VALUE;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(UNFINISHED_MILLIS));
+      if (file.size() == size) {
+        return whole;
+      }
+    }
+    return Long.MAX_VALUE;
   }
 
   private static void tell(Path path, boolean append, long bytes) {

@@ -1,6 +1,7 @@
 package io.sonde.sink.file.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import io.sonde.api.testing.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,40 @@ class FileSinkTest {
     Files.writeString(file, "x".repeat(8192));
     open(file, "").close();
     assertEquals("begin\nend\n", Files.readString(file));
+  }
+
+  /** As when a trace is replaced by another with the same file. */
+  @Test
+  void whoOpensAFileCutsOffNothingThatAnotherIsWriting() throws Exception {
+    Path file = folder.resolve("f");
+    AtomicReference<IOException> failure = new AtomicReference<>();
+    int batches = 300;
+    Thread writing =
+        new Thread(
+            () -> {
+              try (Sink sink = open(file, "")) {
+                for (int batch = 0; batch < batches; batch++) {
+                  String[] lines = new String[1000];
+                  for (int i = 0; i < lines.length; i++) {
+                    lines[i] = batch + "-" + i + "x".repeat(i % 90);
+                  }
+                  sink.accept(Lines.of(lines));
+                }
+              } catch (IOException e) {
+                failure.set(e);
+              }
+            });
+    writing.start();
+    while (writing.isAlive()) {
+      open(file, "").close();
+    }
+    assertNull(failure.get());
+    List<String> written =
+        Files.readAllLines(file).stream().filter(l -> Character.isDigit(l.charAt(0))).toList();
+    assertEquals(batches * 1000, written.size());
+    for (int i = 0; i < written.size(); i++) {
+      assertEquals(i / 1000 + "-" + i % 1000, written.get(i).split("x")[0]);
+    }
   }
 
   @Test

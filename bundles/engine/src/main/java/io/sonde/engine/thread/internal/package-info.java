@@ -1,0 +1,2 @@
+/** How the engine's threads are made. */
+package io.sonde.engine.thread.internal;
