@@ -143,6 +143,10 @@ final class SinkQueue implements Backlog {
   @Override
   public void flushed() {}
 
+  /** It has nothing of what the sink took. */
+  @Override
+  public void takenBack() {}
+
   @Override
   public void discard() {
     List<Item> all;
