@@ -43,8 +43,7 @@ final class Container implements AutoCloseable {
    * @throws IOException if a file cannot be installed as a bundle
    * @throws BundleException if the framework itself cannot start
    */
-  static Container start(
-      ConnectFrameworkFactory factory, Storage storage, List<BundleFile> bundles)
+  static Container start(ConnectFrameworkFactory factory, Storage storage, List<BundleFile> bundles)
       throws BundleException, IOException {
     SystemPackages packages = new SystemPackages(storage);
     Container container =

@@ -53,7 +53,8 @@ class StoragesTest {
 
   @Test
   void severalAtATimeHaveEachTheirOwn() throws IOException {
-    Storages storages = new Storages(List.of(cache), BundleFile.all(List.of(bundle), BundleOrigin.FILES));
+    Storages storages =
+        new Storages(List.of(cache), BundleFile.all(List.of(bundle), BundleOrigin.FILES));
     try (Storage one = storages.take();
         Storage two = storages.take();
         Storage three = storages.take();
@@ -66,7 +67,8 @@ class StoragesTest {
 
   @Test
   void withoutACacheThereIsATemporaryOne() throws IOException {
-    Storages storages = new Storages(List.of(), BundleFile.all(List.of(bundle), BundleOrigin.FILES));
+    Storages storages =
+        new Storages(List.of(), BundleFile.all(List.of(bundle), BundleOrigin.FILES));
     Path directory;
     try (Storage storage = storages.take()) {
       directory = storage.directory();

@@ -78,8 +78,7 @@ public record TraceStats(
         long waiting,
         long replayed,
         String failure) {
-      this(
-          sink, delivered, filtered, losses, absent, waiting, replayed, failure, Map.of());
+      this(sink, delivered, filtered, losses, absent, waiting, replayed, failure, Map.of());
     }
 
     /** The account of a sink that gets all events and has none waiting. */

@@ -172,8 +172,7 @@ public final class SinkAccount {
    * @param failure why the sink takes no more, or null
    * @param report what the sink tells of its receiver
    */
-  public synchronized SinkStats stats(
-      long published, String failure, Map<String, String> report) {
+  public synchronized SinkStats stats(long published, String failure, Map<String, String> report) {
     List<Loss> losses = new ArrayList<>();
     for (Place place : Place.values()) {
       long count = lost[place.ordinal()];

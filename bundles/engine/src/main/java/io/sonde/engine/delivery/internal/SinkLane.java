@@ -360,7 +360,9 @@ public final class SinkLane {
     died.run();
   }
 
-  /** What a sink says itself is for people; where anything else comes from, only its trace tells. */
+  /**
+   * What a sink says itself is for people; where anything else comes from, only its trace tells.
+   */
   private void warn(String what, Throwable cause) {
     if (cause instanceof IOException && cause.getMessage() != null) {
       LOG.log(Level.WARNING, "sink {0} {1}: {2}", name, what, cause.getMessage());

@@ -13,8 +13,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The one thread that uses a sink: takes batches from the queue, hands them over, flushes when
- * nothing waits or much has been handed over, closes at the end. What is flushed is delivered. Whoever waits for it interrupts it when one call of the sink
- * takes too long, and gives it up when that does not help.
+ * nothing waits or much has been handed over, closes at the end. What is flushed is delivered.
+ * Whoever waits for it interrupts it when one call of the sink takes too long, and gives it up when
+ * that does not help.
  */
 final class SinkRunner {
   /** What the lane hears of its runner, on the runner's thread. */

@@ -144,7 +144,8 @@ final class FrameCodec {
   }
 
   private static PooledBatch batchOf(
-      ByteBuffer in, long origin, List<Schema> schemas, BatchPool pool) throws SpillFormatException {
+      ByteBuffer in, long origin, List<Schema> schemas, BatchPool pool)
+      throws SpillFormatException {
     TraceId trace = new TraceId(in.getLong());
     long first = in.getLong();
     int records = in.getInt();

@@ -150,8 +150,7 @@ class FlushedIsDeliveredTest {
   void whatAReplacedSinkHasNotFlushedItsSuccessorGetsFromTheSpill() throws Exception {
     int many = 40_000;
     try (World world =
-        new World(
-            new DeliverySettings(4 << 20, Duration.ofMillis(200), Optional.of(folder)))) {
+        new World(new DeliverySettings(4 << 20, Duration.ofMillis(200), Optional.of(folder)))) {
       world.recordSize = 1024;
       SlowReceiver old = new SlowReceiver();
       world.factory.put("a", old);

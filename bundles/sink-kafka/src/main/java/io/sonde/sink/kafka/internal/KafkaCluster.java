@@ -81,8 +81,7 @@ final class KafkaCluster implements Cluster {
     values.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
     Admin admin = inBundle(() -> Admin.create(values));
     try {
-      NewTopic wanted =
-          new NewTopic(topic, Optional.of(size.partitions()), size.replication());
+      NewTopic wanted = new NewTopic(topic, Optional.of(size.partitions()), size.replication());
       admin.createTopics(List.of(wanted)).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

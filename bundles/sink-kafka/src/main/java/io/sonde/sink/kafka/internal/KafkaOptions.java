@@ -36,19 +36,12 @@ record KafkaOptions(
 
   private static final List<String> ALL =
       List.of(
-          COMPRESSION,
-          CONFIG,
-          CREATE,
-          SinkSpec.FORMAT,
-          KEY,
-          SinkSpec.POLICY,
-          RecordFormat.TIME);
+          COMPRESSION, CONFIG, CREATE, SinkSpec.FORMAT, KEY, SinkSpec.POLICY, RecordFormat.TIME);
 
   /** As the broker checks it. */
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
-  private static final Pattern SIZE =
-      Pattern.compile("([1-9][0-9]{0,5})(?:,([1-9][0-9]{0,3}))?");
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})(?:,([1-9][0-9]{0,3}))?");
 
   /**
    * A topic to be made.

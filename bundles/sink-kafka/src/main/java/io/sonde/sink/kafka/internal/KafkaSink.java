@@ -106,12 +106,7 @@ final class KafkaSink implements Sink, SinkReport {
     deliveries.check();
     if (!away) {
       away = true;
-      log(
-          Level.WARNING,
-          "{0}: {1}: {2}; events wait",
-          name,
-          cluster.servers(),
-          failure.text());
+      log(Level.WARNING, "{0}: {1}: {2}; events wait", name, cluster.servers(), failure.text());
     }
     if (!(thrown instanceof TimeoutException)) {
       Thread.sleep(PAUSE_MILLIS);

@@ -50,7 +50,8 @@ final class RecordKeys {
       type = named.base();
     }
     if (type instanceof FieldType.Int number) {
-      return (batch, record) -> ascii(Integers.text(number, batch.data(), at(batch, record, offset)));
+      return (batch, record) ->
+          ascii(Integers.text(number, batch.data(), at(batch, record, offset)));
     } else if (type instanceof FieldType.Time) {
       return (batch, record) ->
           ascii(Long.toString(batch.data().getLong(at(batch, record, offset))));
@@ -63,10 +64,7 @@ final class RecordKeys {
     } else if (type instanceof FieldType.Text) {
       return (batch, record) ->
           TextBytes.ofLocator(
-              batch.data(),
-              batch.offset(record),
-              batch.length(record),
-              at(batch, record, offset));
+              batch.data(), batch.offset(record), batch.length(record), at(batch, record, offset));
     }
     warn(schema, "have no number or text as field");
     return (batch, record) -> null;

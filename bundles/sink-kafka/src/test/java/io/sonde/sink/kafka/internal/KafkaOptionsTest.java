@@ -67,8 +67,7 @@ class KafkaOptionsTest {
       })
   void whatIsWrongIsNamed(String uri, String message) {
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> of(uri.replace("SERVERS", SERVERS)));
+        assertThrows(IllegalArgumentException.class, () -> of(uri.replace("SERVERS", SERVERS)));
     assertTrue(e.getMessage().contains(message), e.getMessage());
     assertEquals(1, e.getMessage().lines().count());
   }
@@ -86,8 +85,7 @@ class KafkaOptionsTest {
       throws IOException {
     KafkaOptions options = of("kafka:t?" + SERVERS + "&" + option);
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> KafkaCluster.of(options.properties()));
+        assertThrows(IllegalArgumentException.class, () -> KafkaCluster.of(options.properties()));
     assertTrue(e.getMessage().startsWith("kafka:t: "), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }

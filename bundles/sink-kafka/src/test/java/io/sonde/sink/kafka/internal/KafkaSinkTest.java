@@ -125,8 +125,7 @@ class KafkaSinkTest {
   void avroBringsItsSchemaOnceAndItsFingerprintAlways() throws IOException {
     Refusing producer = new Refusing(true);
     try (KafkaSink sink =
-        new KafkaSink(
-            Samples.options(""), new FakeCluster(producer), new AvroValues(), "here")) {
+        new KafkaSink(Samples.options(""), new FakeCluster(producer), new AvroValues(), "here")) {
       sink.accept(Samples.events(1, 2));
     }
     List<ProducerRecord<byte[], byte[]>> sent = producer.history();

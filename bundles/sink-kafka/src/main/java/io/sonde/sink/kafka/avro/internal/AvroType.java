@@ -114,7 +114,9 @@ sealed interface AvroType {
     return new Primitive("string", "");
   }
 
-  /** Avro's numbers have signs: the next larger type holds those that have none, but for the last. */
+  /**
+   * Avro's numbers have signs: the next larger type holds those that have none, but for the last.
+   */
   private static AvroType integer(FieldType.Int type) {
     boolean fits = type.size() < 4 || type.size() == 4 && type.signed();
     boolean wraps = type.size() == 8 && !type.signed();

@@ -44,7 +44,8 @@ interface AvroWriter {
     } else if (from instanceof FieldType.Enumeration type) {
       return (data, start, length, at, out) -> out.writeBytes(name(type, data, at));
     } else if (from instanceof FieldType.Chars type) {
-      return (data, start, length, at, out) -> out.writeBytes(TextBytes.ofChars(data, at, type.length()));
+      return (data, start, length, at, out) ->
+          out.writeBytes(TextBytes.ofChars(data, at, type.length()));
     } else if (from instanceof FieldType.Text) {
       return (data, start, length, at, out) ->
           out.writeBytes(TextBytes.ofLocator(data, start, length, at));
