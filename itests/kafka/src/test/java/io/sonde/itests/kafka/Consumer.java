@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads a topic from its beginning, all partitions, in one process of the test. */
 final class Consumer implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 150;
+  private static final long TOPIC_LOOK_NANOS = 100_000_000;
 
   /**
    * A record that has come.
@@ -95,15 +97,22 @@ final class Consumer implements AutoCloseable {
     return received.stream().filter(Received::event).toList();
   }
 
+  private boolean isAssigned() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (PartitionInfo p : consumer.partitionsFor(topic, Duration.ofSeconds(60))) {
+      partitions.add(new TopicPartition(topic, p.partition()));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return !partitions.isEmpty();
+  }
+
   private void poll() {
+    assigned = assigned || isAssigned();
     if (!assigned) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      for (PartitionInfo p : consumer.partitionsFor(topic, Duration.ofSeconds(60))) {
-        partitions.add(new TopicPartition(topic, p.partition()));
-      }
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      assigned = !partitions.isEmpty();
+      // the topic is made by the first event
+      LockSupport.parkNanos(TOPIC_LOOK_NANOS);
+      return;
     }
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
       received.add(
@@ -139,6 +148,6 @@ final class Consumer implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(Duration.ofSeconds(2));
+    consumer.close();
   }
 }

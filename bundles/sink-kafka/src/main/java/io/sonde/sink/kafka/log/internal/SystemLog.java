@@ -10,6 +10,9 @@ import org.slf4j.helpers.MessageFormatter;
  * broker is away: that, and what is informative, is for those who look for it.
  */
 final class SystemLog extends AbstractLogger {
+  /** What goes wrong with a connection, the sink hears as an exception, and tells itself. */
+  private static final String CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+
   private final transient System.Logger target;
 
   SystemLog(String name) {
@@ -17,9 +20,9 @@ final class SystemLog extends AbstractLogger {
     this.target = System.getLogger(name);
   }
 
-  private static Level level(org.slf4j.event.Level level) {
+  private Level level(org.slf4j.event.Level level) {
     return switch (level) {
-      case ERROR -> Level.WARNING;
+      case ERROR -> name.equals(CONNECTIONS) ? Level.DEBUG : Level.WARNING;
       case WARN, INFO, DEBUG -> Level.DEBUG;
       case TRACE -> Level.TRACE;
     };
