@@ -1,10 +1,9 @@
 package io.sonde.launcher;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -41,12 +40,10 @@ final class Container implements AutoCloseable {
   /**
    * Starts a framework and then the bundles, in the order given.
    *
-   * @param origin where the bundles' classes come from; one storage is not used with both
    * @throws IOException if a file cannot be installed as a bundle
    * @throws BundleException if the framework itself cannot start
    */
-  static Container start(
-      ConnectFrameworkFactory factory, Storage storage, List<Path> bundles, BundleOrigin origin)
+  static Container start(ConnectFrameworkFactory factory, Storage storage, List<BundleFile> bundles)
       throws BundleException, IOException {
     SystemPackages packages = new SystemPackages(storage);
     Container container =
@@ -54,7 +51,7 @@ final class Container implements AutoCloseable {
             factory.newFramework(properties(storage, packages.property()), new ClassPathModules()));
     try {
       container.framework.start();
-      container.add(bundles, origin);
+      container.add(bundles);
       packages.keep(container.framework);
       return container;
     } catch (BundleException | IOException | RuntimeException e) {
@@ -95,25 +92,26 @@ final class Container implements AutoCloseable {
         "1");
   }
 
-  private void add(List<Path> files, BundleOrigin origin) throws IOException {
+  private void add(List<BundleFile> files) throws IOException {
     BundleContext context = framework.getBundleContext();
-    List<Bundle> installed = new ArrayList<>();
-    for (Path file : files) {
+    Map<Bundle, BundleFile> installed = new LinkedHashMap<>();
+    for (BundleFile file : files) {
       try {
         // one that is installed already is found by its location
-        installed.add(context.installBundle(origin.location(file)));
+        installed.put(context.installBundle(file.location()), file);
       } catch (BundleException e) {
-        throw new IOException("cannot install " + file + ": " + e.getMessage(), e);
+        throw new IOException("cannot install " + file.file() + ": " + e.getMessage(), e);
       }
     }
     // at once: when each is started, what it depends on has been found
-    framework.adapt(FrameworkWiring.class).resolveBundles(installed);
-    for (Bundle bundle : installed) {
+    framework.adapt(FrameworkWiring.class).resolveBundles(installed.keySet());
+    for (Map.Entry<Bundle, BundleFile> entry : installed.entrySet()) {
+      Bundle bundle = entry.getKey();
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
         continue;
       }
       try {
-        bundle.start(origin.startOptions());
+        bundle.start(entry.getValue().origin().startOptions());
       } catch (BundleException e) {
         failures.put(bundle, e);
       }

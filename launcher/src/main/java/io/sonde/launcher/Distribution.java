@@ -1,6 +1,7 @@
 package io.sonde.launcher;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /**
  * An installed distribution: {@code etc/*.bundles} says what there is to start, {@code bundles/}
- * holds it. Nothing here is ever written to.
+ * holds it. What sinks of a scheme need besides, {@code etc/sinks/SCHEME.bundles} says, and {@code
+ * bundles/optional/} holds. Nothing here is ever written to.
  *
  * @param home its root folder
  */
@@ -18,6 +20,7 @@ record Distribution(Path home) {
   static final String HOME = "sonde.home";
 
   private static final String PREFIX = "mvn:";
+  private static final String SUFFIX = ".bundles";
 
   /**
    * The files of a bundle list, in order of starting.
@@ -26,7 +29,36 @@ record Distribution(Path home) {
    * @throws IOException if the list or a file it names is not there, or a line of it is malformed
    */
   List<Path> bundles(String list) throws IOException {
-    Path file = home.resolve("etc").resolve(list + ".bundles");
+    return read(home.resolve("etc").resolve(list + SUFFIX), home.resolve("bundles"));
+  }
+
+  /** The schemes of sinks whose bundles are installed only where they are asked for. */
+  List<String> sinkSchemes() throws IOException {
+    List<String> schemes = new ArrayList<>();
+    Path lists = home.resolve("etc/sinks");
+    if (Files.isDirectory(lists)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(lists, "*" + SUFFIX)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          schemes.add(name.substring(0, name.length() - SUFFIX.length()));
+        }
+      }
+      schemes.sort(null);
+    }
+    return schemes;
+  }
+
+  /**
+   * The files that sinks of a scheme need, in order of starting.
+   *
+   * @throws IOException as {@link #bundles}
+   */
+  List<Path> sinkBundles(String scheme) throws IOException {
+    return read(
+        home.resolve("etc/sinks").resolve(scheme + SUFFIX), home.resolve("bundles/optional"));
+  }
+
+  private List<Path> read(Path file, Path folder) throws IOException {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -40,7 +72,7 @@ record Distribution(Path home) {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      Path bundle = home.resolve("bundles").resolve(fileName(line, file + ":" + (i + 1)));
+      Path bundle = folder.resolve(fileName(line, file + ":" + (i + 1)));
       if (!Files.isRegularFile(bundle)) {
         throw new IOException("no file " + bundle + ", which " + file + " lists");
       }

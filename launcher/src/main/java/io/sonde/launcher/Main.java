@@ -59,19 +59,25 @@ public final class Main {
     if (command.equals("run")) {
       Preloader.begin();
     }
-    List<Path> bundles = new ArrayList<>(distribution.bundles("core"));
-    if (command.equals("shell") && !asksForHelp(arguments)) {
-      bundles.addAll(distribution.bundles("shell"));
-    }
     // Where bundles may come and go while it runs, the next start must not find what was installed.
     boolean open = OPEN.contains(command);
     BundleOrigin origin = open ? BundleOrigin.FILES : BundleOrigin.CLASS_PATH;
-    Storages storages = new Storages(open ? List.of() : Caches.folders(), bundles, origin);
+    List<BundleFile> bundles =
+        new ArrayList<>(BundleFile.all(distribution.bundles("core"), origin));
+    for (String scheme : distribution.sinkSchemes()) {
+      if (open || names(arguments, scheme)) {
+        bundles.addAll(BundleFile.all(distribution.sinkBundles(scheme), BundleOrigin.FILES));
+      }
+    }
+    if (command.equals("shell") && !asksForHelp(arguments)) {
+      bundles.addAll(BundleFile.all(distribution.bundles("shell"), origin));
+    }
+    Storages storages = new Storages(open ? List.of() : Caches.folders(), bundles);
     // Bundles inherit no view of the launcher's class path: JLine for one would look there for the
     // terminals that it carries itself.
     Thread.currentThread().setContextClassLoader(null);
     try (Storage storage = storages.take();
-        Container container = Container.start(new FrameworkFactory(), storage, bundles, origin)) {
+        Container container = Container.start(new FrameworkFactory(), storage, bundles)) {
       if (List.of(arguments).contains("--verbose")) {
         Caches.describe(storage).forEach(line -> System.err.println("sonde: start: " + line));
         container.report().forEach(line -> System.err.println("sonde: warning: bundle " + line));
@@ -85,6 +91,12 @@ public final class Main {
 
   private static Duration patience() {
     return Duration.ofSeconds(Integer.getInteger(PATIENCE, USUAL_PATIENCE));
+  }
+
+  /** Whether one of the arguments is the URI of a sink of this scheme, or has it as its value. */
+  private static boolean names(String[] arguments, String scheme) {
+    return Stream.of(arguments)
+        .anyMatch(a -> a.startsWith(scheme + ":") || a.contains("=" + scheme + ":"));
   }
 
   private static boolean asksForHelp(String[] arguments) {

@@ -22,23 +22,22 @@ final class Storages {
   /**
    * @param caches folders for what is kept between starts, the preferred first
    * @param bundles what the framework will have
-   * @param origin where their classes come from
    * @throws IOException if a file is not there
    */
-  Storages(List<Path> caches, List<Path> bundles, BundleOrigin origin) throws IOException {
+  Storages(List<Path> caches, List<BundleFile> bundles) throws IOException {
     this.caches = List.copyOf(caches);
-    this.contents = describe(bundles, origin);
+    this.contents = describe(bundles);
   }
 
   /**
    * The time of a file's last change is that of its inode, which nobody sets: builds that can be
    * repeated give all their files the same time of modification.
    */
-  private static String describe(List<Path> bundles, BundleOrigin origin) throws IOException {
+  private static String describe(List<BundleFile> bundles) throws IOException {
     StringBuilder text = new StringBuilder(System.getProperty("java.runtime.version")).append('\n');
-    for (Path bundle : bundles) {
-      Map<String, Object> file = Files.readAttributes(bundle, "unix:size,ctime");
-      text.append(origin.location(bundle))
+    for (BundleFile bundle : bundles) {
+      Map<String, Object> file = Files.readAttributes(bundle.file(), "unix:size,ctime");
+      text.append(bundle.location())
           .append(' ')
           .append(file.get("size"))
           .append(' ')

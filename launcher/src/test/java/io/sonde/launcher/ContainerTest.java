@@ -47,7 +47,8 @@ class ContainerTest {
   void runsTheEntryPointAndStopsEverything(BundleOrigin origin) throws Exception {
     Storage storage = TemporaryStorage.create();
     try (storage;
-        Container container = Container.start(factory, storage, List.of(entry()), origin)) {
+        Container container =
+            Container.start(factory, storage, BundleFile.all(List.of(entry()), origin))) {
       assertEquals(3, container.run(new String[] {"a", "b", "c"}, LONG));
       assertEquals(List.of(), container.report());
     }
@@ -57,10 +58,10 @@ class ContainerTest {
   @ParameterizedTest
   @EnumSource(BundleOrigin.class)
   void startsFromAKeptStorageWithoutInstallingAgain(BundleOrigin origin) throws Exception {
-    List<Path> bundles = List.of(entry());
+    List<BundleFile> bundles = BundleFile.all(List.of(entry()), origin);
     for (boolean filled : new boolean[] {false, true}) {
       try (Storage storage = KeptStorage.take(folder.resolve("kept"), "entry").orElseThrow();
-          Container container = Container.start(factory, storage, bundles, origin)) {
+          Container container = Container.start(factory, storage, bundles)) {
         assertEquals(filled, storage.filled());
         assertEquals(2, container.run(new String[] {"a", "b"}, LONG));
         assertEquals(List.of(), container.report());
@@ -73,7 +74,9 @@ class ContainerTest {
     try (Storage storage = TemporaryStorage.create();
         Container container =
             Container.start(
-                factory, storage, List.of(unresolvable(), entry()), BundleOrigin.FILES)) {
+                factory,
+                storage,
+                BundleFile.all(List.of(unresolvable(), entry()), BundleOrigin.FILES))) {
       assertEquals(1, container.run(new String[] {"a"}, LONG));
       assertEquals(1, container.report().size());
     }
@@ -83,7 +86,8 @@ class ContainerTest {
   void saysWhatIsMissingWhenThereIsNoEntryPoint() throws Exception {
     try (Storage storage = TemporaryStorage.create();
         Container container =
-            Container.start(factory, storage, List.of(unresolvable()), BundleOrigin.FILES)) {
+            Container.start(
+                factory, storage, BundleFile.all(List.of(unresolvable()), BundleOrigin.FILES))) {
       Container.MissingEntryException e =
           assertThrows(
               Container.MissingEntryException.class, () -> container.run(new String[0], SHORT));
@@ -101,7 +105,10 @@ class ContainerTest {
       IOException e =
           assertThrows(
               IOException.class,
-              () -> Container.start(factory, storage, List.of(text), BundleOrigin.FILES).close());
+              () ->
+                  Container.start(
+                          factory, storage, BundleFile.all(List.of(text), BundleOrigin.FILES))
+                      .close());
       assertTrue(e.getMessage().startsWith("cannot install " + text), e.getMessage());
     }
   }
@@ -111,8 +118,10 @@ class ContainerTest {
     Path entry = entry();
     try (Storage one = TemporaryStorage.create();
         Storage two = TemporaryStorage.create();
-        Container first = Container.start(factory, one, List.of(entry), BundleOrigin.FILES);
-        Container second = Container.start(factory, two, List.of(entry), BundleOrigin.FILES)) {
+        Container first =
+            Container.start(factory, one, BundleFile.all(List.of(entry), BundleOrigin.FILES));
+        Container second =
+            Container.start(factory, two, BundleFile.all(List.of(entry), BundleOrigin.FILES))) {
       assertEquals(0, first.run(new String[0], LONG));
       assertEquals(1, second.run(new String[] {"x"}, LONG));
     }

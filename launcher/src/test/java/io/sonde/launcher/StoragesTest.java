@@ -26,7 +26,7 @@ class StoragesTest {
 
   private boolean start() throws IOException {
     try (Storage storage =
-        new Storages(List.of(cache), List.of(bundle), BundleOrigin.FILES).take()) {
+        new Storages(List.of(cache), BundleFile.all(List.of(bundle), BundleOrigin.FILES)).take()) {
       Files.createDirectories(storage.directory());
       return storage.filled();
     }
@@ -53,7 +53,8 @@ class StoragesTest {
 
   @Test
   void severalAtATimeHaveEachTheirOwn() throws IOException {
-    Storages storages = new Storages(List.of(cache), List.of(bundle), BundleOrigin.FILES);
+    Storages storages =
+        new Storages(List.of(cache), BundleFile.all(List.of(bundle), BundleOrigin.FILES));
     try (Storage one = storages.take();
         Storage two = storages.take();
         Storage three = storages.take();
@@ -66,7 +67,8 @@ class StoragesTest {
 
   @Test
   void withoutACacheThereIsATemporaryOne() throws IOException {
-    Storages storages = new Storages(List.of(), List.of(bundle), BundleOrigin.FILES);
+    Storages storages =
+        new Storages(List.of(), BundleFile.all(List.of(bundle), BundleOrigin.FILES));
     Path directory;
     try (Storage storage = storages.take()) {
       directory = storage.directory();

@@ -1,7 +1,10 @@
 package io.sonde.api;
 
 import io.sonde.api.event.Loss;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -39,7 +42,7 @@ public record TraceStats(
    * The account of one sink.
    *
    * @param sink its URI, or its service name
-   * @param delivered events it has taken
+   * @param delivered events it has taken and flushed
    * @param filtered events that its {@code where} and {@code sample} left out
    * @param losses what was meant for it and did not reach it, by place
    * @param absent events of the trace that passed before it came or after it was taken away
@@ -47,6 +50,8 @@ public record TraceStats(
    *     its spill for the next start of the same sink
    * @param replayed events it has got besides, which an earlier run of sonde had spilled
    * @param failure why it takes no more; null while it does
+   * @param report how it fares with its receiver, as far as it tells ({@link
+   *     io.sonde.api.event.SinkReport})
    */
   public record SinkStats(
       String sink,
@@ -56,9 +61,24 @@ public record TraceStats(
       long absent,
       long waiting,
       long replayed,
-      String failure) {
+      String failure,
+      Map<String, String> report) {
     public SinkStats {
       losses = List.copyOf(losses);
+      report = Collections.unmodifiableMap(new LinkedHashMap<>(report));
+    }
+
+    /** The account of a sink that tells nothing of its receiver. */
+    public SinkStats(
+        String sink,
+        long delivered,
+        long filtered,
+        List<Loss> losses,
+        long absent,
+        long waiting,
+        long replayed,
+        String failure) {
+      this(sink, delivered, filtered, losses, absent, waiting, replayed, failure, Map.of());
     }
 
     /** The account of a sink that gets all events and has none waiting. */

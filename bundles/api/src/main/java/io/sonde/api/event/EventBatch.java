@@ -17,6 +17,17 @@ public interface EventBatch {
   /** The trace they belong to. */
   TraceId trace();
 
+  /**
+   * The run of sonde that they come from. With {@link #trace}, {@link #source} and {@link
+   * #sequence} it names a record for good: a record that comes again, as some do after a crash, has
+   * the same four, and no other record of the machine has.
+   *
+   * @return a number that no other run has, or 0 if it is not known
+   */
+  default long origin() {
+    return 0;
+  }
+
   /** The name of the source they came from. */
   String source();
 

@@ -16,5 +16,11 @@ public enum QueuePolicy {
    * disk as with {@link #BLOCK}, for as long as the disk gets on; what does not fit the file, or
    * comes while the disk does not get on, is dropped and counted.
    */
-  SPILL
+  SPILL,
+  /**
+   * Everything goes to a file first and is delivered from there, so that a process that is killed
+   * leaves nothing but what it had not yet written, the newest: what the sink had not flushed, the
+   * next start of the same sink delivers. What does not fit the file is as with {@link #SPILL}.
+   */
+  JOURNAL
 }

@@ -46,7 +46,10 @@ public interface Sink extends AutoCloseable {
   String QUEUE = "sonde.sink.queue";
 
   /**
-   * Takes a batch. The batch is valid until this returns; see {@link EventBatch#retain}.
+   * Takes a batch. The batch is valid until this returns; see {@link EventBatch#retain}. Its events
+   * count as delivered when the next {@link #flush} has returned. A receiver that is away for a
+   * while is waited for: what comes meanwhile waits in the sink's queue, as its {@link QueuePolicy}
+   * says. Such a sink is interrupted when it is to be closed.
    *
    * @throws SinkClosedException if the sink's receiver is gone for good: it is given nothing more
    * @throws IOException if the batch could not be taken: its records are counted as lost to this
@@ -54,10 +57,22 @@ public interface Sink extends AutoCloseable {
    */
   void accept(EventBatch batch) throws IOException;
 
-  /** Passes on whatever is held back. Called when nothing is waiting, and before {@link #close}. */
+  /**
+   * Passes on whatever is held back, and returns when the receiver has it: what was taken before is
+   * delivered then, and need not be kept anywhere else. Called when nothing is waiting, and else
+   * after some dozens of batches.
+   *
+   * @throws EventsLostException if that many of the events did not get through, and the rest did
+   * @throws IOException if nobody can tell how many did: all taken since the last flush are counted
+   *     as lost, but for those that a spill still has if the sink is being closed
+   */
   void flush() throws IOException;
 
-  /** Flushes and closes; closing twice is harmless. */
+  /**
+   * Flushes and closes; closing twice is harmless.
+   *
+   * @throws IOException as {@link #flush}
+   */
   @Override
   void close() throws IOException;
 }

@@ -48,12 +48,12 @@ public class RecordingSink implements Sink {
   }
 
   @Override
-  public synchronized void flush() {
+  public synchronized void flush() throws IOException {
     flushes++;
   }
 
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     closed = true;
   }
 

@@ -4,6 +4,7 @@ import io.sonde.api.TraceId;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Keeps batches that nobody holds for the next one who needs them. How many are in use is bounded
@@ -11,6 +12,7 @@ import java.util.Map;
  */
 public final class BatchPool {
   private final long idleLimit;
+  private final long origin;
   private final Map<BatchSize, ArrayDeque<PooledBatch>> idle = new EnumMap<>(BatchSize.class);
   private long idleBytes;
   private int inUse;
@@ -20,9 +22,15 @@ public final class BatchPool {
    */
   public BatchPool(long idleLimit) {
     this.idleLimit = idleLimit;
+    this.origin = new SplittableRandom().nextLong();
     for (BatchSize size : BatchSize.values()) {
       idle.put(size, new ArrayDeque<>());
     }
+  }
+
+  /** What tells this sonde's batches from those of all others, as far as chance can. */
+  public long origin() {
+    return origin;
   }
 
   /**
@@ -31,6 +39,16 @@ public final class BatchPool {
    * @param firstSequence the number of its first record within the trace and source
    */
   public PooledBatch take(BatchSize size, TraceId trace, String source, long firstSequence) {
+    return take(size, origin, trace, source, firstSequence);
+  }
+
+  /**
+   * An empty batch for records of another sonde's, held once by the caller.
+   *
+   * @param from that sonde's {@link #origin}
+   */
+  public PooledBatch take(
+      BatchSize size, long from, TraceId trace, String source, long firstSequence) {
     PooledBatch batch;
     synchronized (this) {
       batch = idle.get(size).pollLast();
@@ -42,7 +60,7 @@ public final class BatchPool {
     if (batch == null) {
       batch = new PooledBatch(this, size);
     }
-    batch.begin(trace, source, firstSequence);
+    batch.begin(from, trace, source, firstSequence);
     return batch;
   }
 
@@ -55,7 +73,8 @@ public final class BatchPool {
     if (wanted.compareTo(batch.capacity()) >= 0) {
       return batch;
     }
-    PooledBatch smaller = take(wanted, batch.trace(), batch.source(), batch.firstSequence());
+    PooledBatch smaller =
+        take(wanted, batch.origin(), batch.trace(), batch.source(), batch.firstSequence());
     smaller.copy(batch);
     batch.release();
     return smaller;

@@ -32,6 +32,7 @@ public final class PooledBatch implements EventBatch {
 
   private boolean hasGaps;
 
+  private long origin;
   private TraceId trace;
   private String source;
   private long firstSequence;
@@ -49,7 +50,8 @@ public final class PooledBatch implements EventBatch {
     this.schemas = new BatchSchemas(capacity.records());
   }
 
-  void begin(TraceId newTrace, String newSource, long newFirstSequence) {
+  void begin(long newOrigin, TraceId newTrace, String newSource, long newFirstSequence) {
+    origin = newOrigin;
     trace = newTrace;
     source = newSource;
     firstSequence = newFirstSequence;
@@ -88,7 +90,8 @@ public final class PooledBatch implements EventBatch {
     for (int i = 0; i < count; i++) {
       needed += lengths[records[i]];
     }
-    PooledBatch chosen = pool.take(BatchSize.holding(needed, count), trace, source, firstSequence);
+    PooledBatch chosen =
+        pool.take(BatchSize.holding(needed, count), origin, trace, source, firstSequence);
     for (int i = 0; i < count; i++) {
       chosen.append(this, records[i], 0);
     }
@@ -192,6 +195,11 @@ public final class PooledBatch implements EventBatch {
     size = end;
     dataRecords = kept;
     return cut;
+  }
+
+  @Override
+  public long origin() {
+    return origin;
   }
 
   @Override

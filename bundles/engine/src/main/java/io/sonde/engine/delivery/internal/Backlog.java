@@ -51,6 +51,12 @@ interface Backlog extends Closeable {
   /** The sink has flushed all that it has taken. */
   void flushed();
 
+  /**
+   * The sink took more and will never flush it: what the backlog still has of that, it hands to the
+   * next sink.
+   */
+  void takenBack();
+
   /** Settles what waits in memory as lost: the sink takes no more. */
   void discard();
 

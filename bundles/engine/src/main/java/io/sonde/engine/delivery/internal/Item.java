@@ -18,21 +18,13 @@ record Item(PooledBatch batch, SinkAccount account, Origin origin) {
     EARLIER_SPILL
   }
 
-  /** The sink has taken it. */
-  void delivered() {
-    if (origin == Origin.EARLIER_SPILL) {
-      account.replayed(batch.dataRecords());
-    } else {
-      account.delivered(batch.dataRecords());
-    }
+  /** What it is to the account, for when it is no longer held. */
+  Share share() {
+    return new Share(account, origin, batch.dataRecords());
   }
 
   /** It did not get through the sink. */
   void failed() {
-    if (origin == Origin.EARLIER_SPILL) {
-      account.lostReplay(batch.dataRecords());
-    } else {
-      account.failed(batch.dataRecords());
-    }
+    share().failed();
   }
 }

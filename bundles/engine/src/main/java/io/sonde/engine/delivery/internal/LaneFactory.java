@@ -52,7 +52,11 @@ public record LaneFactory(
     if (options.spill().isPresent()) {
       SpillOptions to = options.spill().get();
       Spill spill = Spill.open(to.folder(), to.sink(), to.bytes(), pool);
-      backlog = new SpillingQueue(account.sink(), spill, account, options.queueBytes(), roomMade);
+      SpillingQueue.Order order =
+          options.policy() == QueuePolicy.JOURNAL
+              ? SpillingQueue.Order.DISK_FIRST
+              : SpillingQueue.Order.MEMORY_FIRST;
+      backlog = new SpillingQueue(order, spill, account, options.queueBytes(), roomMade);
     } else {
       backlog = new SinkQueue(options.queueBytes(), pool, roomMade);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param policy what its queue does when it is full
  * @param queueBytes how much memory may wait
- * @param spill where the rest waits, if the policy is to spill
+ * @param spill where the rest waits, or all, if the policy says so
  */
 public record LaneOptions(QueuePolicy policy, long queueBytes, Optional<SpillOptions> spill) {
   /**

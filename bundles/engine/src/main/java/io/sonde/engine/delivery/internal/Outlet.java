@@ -57,6 +57,6 @@ public record Outlet(Kind kind, SinkLane lane, SinkAccount account, Optional<Rec
   }
 
   SinkStats stats(long published) {
-    return account.stats(published, lane.failure());
+    return account.stats(published, lane.failure(), lane.report());
   }
 }

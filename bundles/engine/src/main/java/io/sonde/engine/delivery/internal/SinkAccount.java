@@ -82,17 +82,17 @@ public final class SinkAccount {
     untold.merge(new Where(place, subject), count, Long::sum);
   }
 
-  /** A batch that waited was taken by the sink. */
-  synchronized void delivered(int events) {
-    delivered += events;
-    noLongerWaits(1, events);
-  }
-
-  /** A batch that waited did not get through the sink. */
-  synchronized void failed(int events) {
-    lost[Place.SINK_FAILURE.ordinal()] += events;
-    untoldFailures += events;
-    noLongerWaits(1, events);
+  /**
+   * A batch that waited has reached the sink's receiver.
+   *
+   * @param through how many of its events
+   * @param failed how many did not get through the sink
+   */
+  synchronized void settled(int through, int failed) {
+    delivered += through;
+    lost[Place.SINK_FAILURE.ordinal()] += failed;
+    untoldFailures += failed;
+    noLongerWaits(1, through + failed);
   }
 
   /** Batches that waited on disk cannot be read. */
@@ -175,8 +175,9 @@ public final class SinkAccount {
    *
    * @param published events of the trace that went to all its sinks so far
    * @param failure why the sink takes no more, or null
+   * @param report what the sink tells of its receiver
    */
-  public synchronized SinkStats stats(long published, String failure) {
+  public synchronized SinkStats stats(long published, String failure, Map<String, String> report) {
     List<Loss> losses = new ArrayList<>();
     for (Place place : Place.values()) {
       long count = lost[place.ordinal()];
@@ -187,6 +188,14 @@ public final class SinkAccount {
       }
     }
     return new SinkStats(
-        sink, delivered, filtered, losses, published - offered, waitingEvents, replayed, failure);
+        sink,
+        delivered,
+        filtered,
+        losses,
+        published - offered,
+        waitingEvents,
+        replayed,
+        failure,
+        report);
   }
 }

@@ -8,6 +8,7 @@ import io.sonde.engine.batch.internal.ControlRecords;
 import io.sonde.engine.batch.internal.PooledBatch;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -84,6 +85,15 @@ public final class SinkLane {
     return failure;
   }
 
+  /** What the sink tells of its receiver; empty if it tells nothing. */
+  public Map<String, String> report() {
+    SinkRunner current;
+    synchronized (this) {
+      current = runner;
+    }
+    return current == null ? Map.of() : current.report();
+  }
+
   /** Events of an earlier run that wait for the sink, before it is given anything. */
   public long earlierEvents() {
     return queue.earlierEvents();
@@ -99,7 +109,7 @@ public final class SinkLane {
       return switch (policy) {
         case BLOCK -> state != State.OPEN || queue.hasRoom();
         case DROP -> true;
-        case SPILL -> state == State.DEAD || queue.hasRoom();
+        case SPILL, JOURNAL -> state == State.DEAD || queue.hasRoom();
       };
     }
   }
@@ -309,7 +319,7 @@ public final class SinkLane {
 
   /** Waits until there is room, or the sink is given up. */
   void awaitRoom() {
-    if (policy == QueuePolicy.SPILL) {
+    if (policy == QueuePolicy.SPILL || policy == QueuePolicy.JOURNAL) {
       // The disk makes room, not the sink; a disk that does not makes nobody wait for long.
       while (!hasRoom()) {
         LockSupport.parkNanos(ROOM_LOOK_NANOS);
@@ -395,6 +405,17 @@ public final class SinkLane {
     died.run();
   }
 
+  /**
+   * What a sink says itself is for people; where anything else comes from, only its trace tells.
+   */
+  private void warn(String what, Throwable cause) {
+    if (cause instanceof IOException && cause.getMessage() != null) {
+      LOG.log(Level.WARNING, "sink {0} {1}: {2}", name, what, cause.getMessage());
+    } else {
+      LOG.log(Level.WARNING, "sink " + name + " " + what, cause);
+    }
+  }
+
   private static String reason(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
@@ -407,7 +428,7 @@ public final class SinkLane {
 
     @Override
     public void openFailed(SinkRunner failed, Throwable cause) {
-      LOG.log(Level.WARNING, "sink " + name + " could not be opened again", cause);
+      warn("could not be opened again", cause);
       synchronized (SinkLane.this) {
         if (runner == failed) {
           runner = null;
@@ -426,7 +447,7 @@ public final class SinkLane {
         }
         failedBefore = true;
       }
-      LOG.log(Level.WARNING, "sink " + name + " fails; what it does not take is counted", cause);
+      warn("fails; what it does not take is counted", cause);
     }
 
     @Override
@@ -445,7 +466,7 @@ public final class SinkLane {
 
     @Override
     public void closeFailed(Exception cause) {
-      LOG.log(Level.WARNING, "sink " + name + " could not be closed properly", cause);
+      warn("could not be closed properly", cause);
       synchronized (SinkLane.this) {
         if (failure == null) {
           failure = "could not be closed properly: " + reason(cause);

@@ -101,6 +101,7 @@ final class SinkQueue implements Backlog {
     PooledBatch batch = item.batch();
     if (last == null
         || last.account() != item.account()
+        || last.batch().origin() != batch.origin()
         || !last.batch().source().equals(batch.source())) {
       return false;
     }
@@ -123,7 +124,9 @@ final class SinkQueue implements Backlog {
         || first.size() + next.size() > size.records()) {
       return false;
     }
-    PooledBatch room = pool.take(size, first.trace(), first.source(), first.firstSequence());
+    PooledBatch room =
+        pool.take(
+            size, first.origin(), first.trace(), first.source(), first.firstSequence());
     room.absorb(first);
     items.removeLast();
     occupied -= first.capacity().footprint();
@@ -205,6 +208,10 @@ final class SinkQueue implements Backlog {
 
   @Override
   public void flushed() {}
+
+  /** It has nothing of what the sink took. */
+  @Override
+  public void takenBack() {}
 
   @Override
   public void discard() {

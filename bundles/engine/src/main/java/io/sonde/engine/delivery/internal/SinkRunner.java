@@ -1,18 +1,22 @@
 package io.sonde.engine.delivery.internal;
 
+import io.sonde.api.event.EventsLostException;
 import io.sonde.api.event.Loss;
 import io.sonde.api.event.Sink;
 import io.sonde.api.event.SinkClosedException;
+import io.sonde.api.event.SinkReport;
 import io.sonde.engine.batch.internal.PooledBatch;
 import io.sonde.engine.thread.internal.EngineThread;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
  * The one thread that uses a sink: takes batches from the queue, hands them over, flushes when
- * nothing waits, closes at the end. Whoever waits for it interrupts it when one call of the sink
- * takes too long, and gives it up when that does not help.
+ * nothing waits or much has been handed over, closes at the end. What is flushed is delivered.
+ * Whoever waits for it interrupts it when one call of the sink takes too long, and gives it up when
+ * that does not help.
  */
 final class SinkRunner {
   /** What the lane hears of its runner, on the runner's thread. */
@@ -42,6 +46,15 @@ final class SinkRunner {
     LEAVE
   }
 
+  /** What became of a batch in the sink's hands. */
+  private enum Taken {
+    YES,
+    /** It failed; the next may fare better. */
+    NOT,
+    /** It failed, and there is no next. */
+    NEVER
+  }
+
   /** How long an interrupted sink has to react before it is given up, at most. */
   private static final long GRACE_MILLIS = 1000;
 
@@ -53,12 +66,20 @@ final class SinkRunner {
   /** Null once the sink is open: whoever knows the runner does not hold the sink by it. */
   private SinkOpener opener;
 
+  /** What was given to the sink, guarded by this. */
+  private final Unflushed unflushed = new Unflushed();
+
+  /** Tells how the sink fares; null if it tells nothing, or is not used any more. */
+  private volatile SinkReport reporting;
+
+  private volatile Map<String, String> lastReport = Map.of();
   private volatile Order order = Order.RUN;
   private volatile boolean interrupted;
   private volatile String doing = "open";
   private Item inHand;
   private long steps;
   private boolean done;
+  private boolean ended;
   private boolean abandoned;
 
   /**
@@ -78,6 +99,12 @@ final class SinkRunner {
 
   boolean isCurrentThread() {
     return Thread.currentThread() == thread;
+  }
+
+  /** What the sink tells of its receiver, or told last. */
+  Map<String, String> report() {
+    SinkReport report = reporting;
+    return report == null ? lastReport : report.report();
   }
 
   /** Hand over what waits, then end. */
@@ -158,9 +185,11 @@ final class SinkRunner {
     done = true;
     if (inHand != null) {
       // The batch itself stays held: the sink may still be reading it.
-      inHand.failed();
+      unflushed.add(inHand.share());
       inHand = null;
     }
+    leaveBehind();
+    reporting = null;
   }
 
   private void run() {
@@ -174,6 +203,7 @@ final class SinkRunner {
     } finally {
       opener = null;
     }
+    reporting = sink instanceof SinkReport report ? report : null;
     try {
       deliver(sink);
     } finally {
@@ -183,18 +213,18 @@ final class SinkRunner {
   }
 
   private void deliver(Sink sink) {
-    boolean unflushed = false;
+    boolean used = false;
     while (order != Order.LEAVE) {
       Item item = queue.poll();
       try {
         if (item != null) {
-          unflushed = true;
+          used = true;
           accept(sink, item);
-          if (queue.wantsFlush()) {
+          if (wantsFlush()) {
             flush(sink);
           }
-        } else if (unflushed) {
-          unflushed = false;
+        } else if (used) {
+          used = false;
           flush(sink);
         } else if (isOver()) {
           return;
@@ -202,10 +232,13 @@ final class SinkRunner {
           queue.awaitItem(this::isOver);
         }
       } catch (SinkClosedException | InterruptedException | Error e) {
+        ended = true;
         listener.ended(this, e);
         return;
       } catch (IOException | RuntimeException e) {
-        listener.batchFailed(e);
+        if (!interrupted) {
+          listener.batchFailed(e);
+        }
       }
     }
   }
@@ -214,11 +247,62 @@ final class SinkRunner {
     return order == Order.LEAVE || order == Order.FINISH && queue.isEmpty();
   }
 
+  private boolean wantsFlush() {
+    synchronized (this) {
+      if (unflushed.isMany()) {
+        return true;
+      }
+    }
+    return queue.wantsFlush();
+  }
+
   private void flush(Sink sink) throws IOException {
     doing = "flush";
-    sink.flush();
+    try {
+      sink.flush();
+      flushed(0);
+    } catch (EventsLostException e) {
+      flushed(e.events());
+      throw e;
+    } catch (IOException | RuntimeException | Error e) {
+      notFlushed(isEnd(e));
+      throw e;
+    }
+  }
+
+  private void flushed(long lost) {
+    synchronized (this) {
+      if (abandoned) {
+        return;
+      }
+      unflushed.delivered(lost);
+    }
     queue.flushed();
     step();
+  }
+
+  /**
+   * @param last whether the sink is given nothing more, and what is on disk stays there
+   */
+  private synchronized void notFlushed(boolean last) {
+    if (!abandoned) {
+      if (last) {
+        leaveBehind();
+      } else {
+        unflushed.failed();
+      }
+    }
+    step();
+  }
+
+  private void leaveBehind() {
+    unflushed.leftBehind();
+    queue.takenBack();
+  }
+
+  /** Whether the sink, having thrown this, is given nothing more. */
+  private boolean isEnd(Throwable e) {
+    return order == Order.LEAVE || e instanceof SinkClosedException || e instanceof Error;
   }
 
   private void accept(Sink sink, Item item) throws IOException {
@@ -226,11 +310,14 @@ final class SinkRunner {
       inHand = item;
     }
     doing = "accept";
-    boolean taken = false;
+    Taken taken = Taken.NOT;
     try {
       tellFailures(sink, item.account());
       sink.accept(item.batch());
-      taken = true;
+      taken = Taken.YES;
+    } catch (IOException | RuntimeException | Error e) {
+      taken = isEnd(e) ? Taken.NEVER : Taken.NOT;
+      throw e;
     } finally {
       settle(item, taken);
       item.batch().release();
@@ -254,17 +341,26 @@ final class SinkRunner {
     }
   }
 
-  private synchronized void settle(Item item, boolean taken) {
+  private synchronized void settle(Item item, Taken taken) {
     if (!abandoned) {
       inHand = null;
-      if (taken) {
-        item.delivered();
-      } else {
-        item.failed();
+      switch (taken) {
+        case YES -> unflushed.add(item.share());
+        case NOT -> item.failed();
+        case NEVER -> leaveBehind(item);
       }
-      queue.settled(item);
+      if (taken != Taken.NEVER) {
+        queue.settled(item);
+      }
     }
     step();
+  }
+
+  /** What is on disk is taken back with all else that is not flushed. */
+  private static void leaveBehind(Item item) {
+    if (!item.share().isOnDisk()) {
+      item.failed();
+    }
   }
 
   private synchronized void step() {
@@ -273,20 +369,30 @@ final class SinkRunner {
   }
 
   private void close(Sink sink) {
-    if (!closes) {
-      return;
-    }
     if (interrupted) {
       // Cleared, so that the interrupt that freed the thread does not spoil the closing too.
       Thread.interrupted();
     }
-    doing = "close";
-    step();
     try {
-      sink.close();
-      queue.flushed();
-    } catch (IOException | RuntimeException e) {
+      if (closes) {
+        doing = "close";
+        step();
+        sink.close();
+        flushed(0);
+      } else if (!ended && !interrupted) {
+        flush(sink);
+      }
+    } catch (EventsLostException e) {
+      flushed(e.events());
       listener.closeFailed(e);
+    } catch (IOException | RuntimeException e) {
+      if (!ended) {
+        listener.closeFailed(e);
+      }
+    } finally {
+      notFlushed(true);
+      lastReport = report();
+      reporting = null;
     }
   }
 

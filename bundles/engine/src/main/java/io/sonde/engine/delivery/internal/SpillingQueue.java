@@ -10,7 +10,6 @@ import io.sonde.engine.thread.internal.EngineThread;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -37,7 +36,16 @@ final class SpillingQueue implements Backlog {
 
   private static final long JOIN_MILLIS = 2000;
 
+  /** Which way batches take. */
+  enum Order {
+    /** Those go to disk that find no room in memory. */
+    MEMORY_FIRST,
+    /** All go to disk, and come from there. */
+    DISK_FIRST
+  }
+
   private final String name;
+  private final Order order;
   private final Spill spill;
   private final SinkAccount account;
   private final Runnable roomMade;
@@ -63,12 +71,14 @@ final class SpillingQueue implements Backlog {
    * @param account of the one trace whose events come, whose are those that are spilled
    * @param limit bytes of memory for head and tail together
    */
-  SpillingQueue(String name, Spill spill, SinkAccount account, long limit, Runnable roomMade) {
-    this.name = name;
+  SpillingQueue(Order order, Spill spill, SinkAccount account, long limit, Runnable roomMade) {
+    this.name = account.sink();
+    this.order = order;
     this.spill = spill;
     this.account = account;
     this.roomMade = roomMade;
-    this.headLimit = Math.max(BatchSize.LARGE.footprint(), limit / HEAD_PART);
+    this.headLimit =
+        order == Order.DISK_FIRST ? 0 : Math.max(BatchSize.LARGE.footprint(), limit / HEAD_PART);
     this.tailLimit = limit - headLimit;
     if (spill.wasCutShort()) {
       account.lostReplayUncounted();
@@ -160,7 +170,7 @@ final class SpillingQueue implements Backlog {
           return item;
         }
         if (closed || !spill.hasBatches()) {
-          return closed || beingWritten != null || tail.isEmpty() ? null : takeFromTail();
+          return closed || !isTailOpen() ? null : takeFromTail();
         }
       } finally {
         lock.unlock();
@@ -171,6 +181,11 @@ final class SpillingQueue implements Backlog {
         damaged(e);
       }
     }
+  }
+
+  /** Whether a batch may go from the tail to the sink without having been on disk. */
+  private boolean isTailOpen() {
+    return !tail.isEmpty() && beingWritten == null && (order == Order.MEMORY_FIRST || failing);
   }
 
   private Item takeFromTail() {
@@ -218,8 +233,7 @@ final class SpillingQueue implements Backlog {
   }
 
   private boolean canPoll() {
-    boolean inTail = !tail.isEmpty() && beingWritten == null;
-    return !closed && (!head.isEmpty() || spill.hasBatches() || inTail);
+    return !closed && (!head.isEmpty() || spill.hasBatches() || isTailOpen());
   }
 
   @Override
@@ -247,10 +261,16 @@ final class SpillingQueue implements Backlog {
   @Override
   public void flushed() {
     try {
-      spill.flushed();
+      spill.flushed(order == Order.DISK_FIRST);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "sink {0}: what it has taken may come again: {1}", name, e);
     }
+  }
+
+  @Override
+  public void takenBack() {
+    spill.rewind();
+    wake();
   }
 
   private void startWriter() {
@@ -353,21 +373,19 @@ final class SpillingQueue implements Backlog {
     item.batch().release();
   }
 
+  /** What is in the tail is on its way to disk, where it waits for the next start of the sink. */
   @Override
   public void discard() {
-    List<Item> all = new ArrayList<>();
+    List<Item> lost;
     lock.lock();
     try {
-      all.addAll(head);
+      lost = List.copyOf(head);
       head.clear();
       headBytes = 0;
-      while (!tail.isEmpty()) {
-        all.add(takeFromTail());
-      }
     } finally {
       lock.unlock();
     }
-    all.forEach(SpillingQueue::fail);
+    lost.forEach(SpillingQueue::fail);
   }
 
   @Override
@@ -390,6 +408,7 @@ final class SpillingQueue implements Backlog {
       }
     }
     discard();
+    writeRest(ending == null || !ending.isAlive());
     try {
       spill.close();
     } catch (IOException e) {
@@ -397,6 +416,41 @@ final class SpillingQueue implements Backlog {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Writes what is in the tail; what cannot be written is lost.
+   *
+   * @param possible whether nobody else is writing
+   */
+  private void writeRest(boolean possible) {
+    boolean writes = possible;
+    Item item = takeRest();
+    while (item != null) {
+      try {
+        if (!writes) {
+          throw new IOException("the disk does not get on");
+        }
+        spill.append(item.batch());
+        item.batch().release();
+      } catch (IOException e) {
+        if (writes) {
+          LOG.log(Level.WARNING, "sink {0} cannot spill what is left: {1}", name, e.getMessage());
+        }
+        writes = false;
+        fail(item);
+      }
+      item = takeRest();
+    }
+  }
+
+  private Item takeRest() {
+    lock.lock();
+    try {
+      return tail.isEmpty() ? null : takeFromTail();
+    } finally {
+      lock.unlock();
     }
   }
 }

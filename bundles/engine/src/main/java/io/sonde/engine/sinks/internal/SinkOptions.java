@@ -43,7 +43,7 @@ record SinkOptions(LaneOptions lane, FilterSpec filter) {
    */
   static SinkOptions of(SinkSpec spec, DeliverySettings settings) throws TraceException {
     QueuePolicy policy = policy(spec);
-    long least = policy == QueuePolicy.SPILL ? LEAST_SPILLING_QUEUE : LEAST_QUEUE;
+    long least = usesDisk(policy) ? LEAST_SPILLING_QUEUE : LEAST_QUEUE;
     long otherwise = Math.max(least, settings.queueBytes());
     long queue = bytes(spec, SinkSpec.QUEUE, otherwise, least);
     long most = Runtime.getRuntime().maxMemory() / 2;
@@ -79,16 +79,21 @@ record SinkOptions(LaneOptions lane, FilterSpec filter) {
       case "block" -> QueuePolicy.BLOCK;
       case "drop" -> QueuePolicy.DROP;
       case "spill" -> QueuePolicy.SPILL;
+      case "journal" -> QueuePolicy.JOURNAL;
       default -> throw wrong(spec, "unknown policy '" + name + "'", POLICIES);
     };
   }
 
+  private static boolean usesDisk(QueuePolicy policy) {
+    return policy == QueuePolicy.SPILL || policy == QueuePolicy.JOURNAL;
+  }
+
   private static Optional<SpillOptions> spill(
       SinkSpec spec, QueuePolicy policy, DeliverySettings settings) throws TraceException {
-    if (policy != QueuePolicy.SPILL) {
+    if (!usesDisk(policy)) {
       for (String option : new String[] {SinkSpec.SPILL, SinkSpec.SPILL_DIR}) {
         if (spec.option(option).isPresent()) {
-          throw wrong(spec, option + " has no meaning here", "add policy=spill");
+          throw wrong(spec, option + " has no meaning here", "add policy=spill or journal");
         }
       }
       return Optional.empty();

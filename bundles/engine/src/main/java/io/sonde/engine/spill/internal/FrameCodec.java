@@ -131,18 +131,20 @@ final class FrameCodec {
    * The batch of a frame; the caller holds it.
    *
    * @param in at the payload's beginning, limited to its end
+   * @param origin of the sonde that wrote it
    * @param schemas by their numbers
    */
-  static PooledBatch batch(ByteBuffer in, List<Schema> schemas, BatchPool pool)
+  static PooledBatch batch(ByteBuffer in, long origin, List<Schema> schemas, BatchPool pool)
       throws SpillFormatException {
     try {
-      return batchOf(in, schemas, pool);
+      return batchOf(in, origin, schemas, pool);
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new SpillFormatException("a batch does not fit its frame");
     }
   }
 
-  private static PooledBatch batchOf(ByteBuffer in, List<Schema> schemas, BatchPool pool)
+  private static PooledBatch batchOf(
+      ByteBuffer in, long origin, List<Schema> schemas, BatchPool pool)
       throws SpillFormatException {
     TraceId trace = new TraceId(in.getLong());
     long first = in.getLong();
@@ -159,6 +161,7 @@ final class FrameCodec {
     PooledBatch batch =
         pool.take(
             BatchSize.holding(bytes, records),
+            origin,
             trace,
             new String(source, StandardCharsets.UTF_8),
             first);

@@ -26,14 +26,20 @@ final class Segment implements Closeable {
   private final Path file;
   private FileChannel channel;
   private final boolean earlier;
+  private long origin;
   private final List<Schema> schemas = new ArrayList<>();
   private final Map<Schema, Integer> numbers = new IdentityHashMap<>();
   private long end;
   private long readAt;
   private long settledAt;
+  private long flushedAt;
   private long markedAt;
   private long unreadFrames;
   private long unreadEvents;
+  private long unflushedFrames;
+  private long unflushedEvents;
+  private long settledFrames;
+  private long settledEvents;
   private long cut;
 
   private Segment(Path file, FileChannel channel, boolean earlier) {
@@ -42,14 +48,19 @@ final class Segment implements Closeable {
     this.earlier = earlier;
   }
 
-  /** A new one. */
-  static Segment create(Path file) throws IOException {
+  /**
+   * A new one.
+   *
+   * @param origin of the batches that it will hold
+   */
+  static Segment create(Path file, long origin) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     Segment segment = new Segment(file, channel, false);
     try {
-      segment.write(SegmentLayout.header(), 0);
+      segment.origin = origin;
+      segment.write(SegmentLayout.header(origin), 0);
     } catch (IOException e) {
       segment.close();
       Files.deleteIfExists(file);
@@ -79,6 +90,7 @@ final class Segment implements Closeable {
   private void begin(long first, long last) {
     readAt = first;
     settledAt = first;
+    flushedAt = first;
     markedAt = first;
     end = last;
   }
@@ -93,6 +105,7 @@ final class Segment implements Closeable {
       header.limit(0);
     }
     long taken = SegmentLayout.taken(header);
+    origin = header.getLong(SegmentLayout.ORIGIN_AT);
     long at = SegmentLayout.HEADER;
     ByteBuffer head = buffer(SegmentLayout.FRAME);
     while (size - at >= SegmentLayout.FRAME) {
@@ -229,10 +242,12 @@ final class Segment implements Closeable {
       FrameCodec.check(scratch, 0);
       if (scratch.getInt(8) == SegmentLayout.BATCH) {
         scratch.position(SegmentLayout.FRAME).limit(SegmentLayout.FRAME + payload);
-        PooledBatch batch = FrameCodec.batch(scratch, schemas, pool);
+        PooledBatch batch = FrameCodec.batch(scratch, origin, schemas, pool);
         readAt += size;
         unreadFrames--;
         unreadEvents -= batch.dataRecords();
+        unflushedFrames++;
+        unflushedEvents += batch.dataRecords();
         return batch;
       } else if (scratch.getInt(8) != SegmentLayout.SCHEMA) {
         throw new SpillFormatException("a frame of an unknown kind");
@@ -245,6 +260,35 @@ final class Segment implements Closeable {
   /** What has been read is done with. */
   void settle() {
     settledAt = readAt;
+    settledFrames = unflushedFrames;
+    settledEvents = unflushedEvents;
+  }
+
+  /** What has been settled need not be read again. */
+  void flushed() {
+    flushedAt = settledAt;
+    unflushedFrames -= settledFrames;
+    unflushedEvents -= settledEvents;
+    settledFrames = 0;
+    settledEvents = 0;
+  }
+
+  /**
+   * Reads again what has been read since {@link #flushed}.
+   *
+   * @return how many batches
+   */
+  long rewind() {
+    long again = unflushedFrames;
+    readAt = flushedAt;
+    settledAt = flushedAt;
+    unreadFrames += again;
+    unreadEvents += unflushedEvents;
+    unflushedFrames = 0;
+    unflushedEvents = 0;
+    settledFrames = 0;
+    settledEvents = 0;
+    return again;
   }
 
   /** The rest cannot be read. */
@@ -252,12 +296,19 @@ final class Segment implements Closeable {
     unreadFrames = 0;
     unreadEvents = 0;
     readAt = end;
-    settledAt = end;
+    // what was read before cannot be read again either
+    settle();
+    flushed();
   }
 
   /** Whether nothing of it is waiting or in anybody's hands. */
   boolean isDone() {
     return unreadFrames == 0 && settledAt == readAt;
+  }
+
+  /** Whether nothing of it need ever be read again. */
+  boolean isFlushed() {
+    return unreadFrames == 0 && flushedAt == readAt;
   }
 
   /** Writes down how much is done with, for whoever adopts it. */

@@ -15,13 +15,14 @@ import java.util.Arrays;
  * 12  4  0x01020304, for the byte order     8  4  kind: 1 schema, 2 batch
  * 16  8  where the first frame begins       12 4  events of a batch; 0 for a schema
  *        that the sink has not taken
- * 24  8  0
+ * 24  8  the origin of its batches
  * </pre>
  */
 final class SegmentLayout {
   static final int VERSION = 1;
   static final int HEADER = 32;
   static final int TAKEN_AT = 16;
+  static final int ORIGIN_AT = 24;
   static final int FRAME = 16;
   static final int SCHEMA = 1;
   static final int BATCH = 2;
@@ -35,14 +36,14 @@ final class SegmentLayout {
   private SegmentLayout() {}
 
   /** The header of a segment of which nothing is taken. */
-  static ByteBuffer header() {
+  static ByteBuffer header(long origin) {
     return ByteBuffer.allocate(HEADER)
         .order(ByteOrder.nativeOrder())
         .put(MAGIC)
         .putInt(VERSION)
         .putInt(ORDER_MARK)
         .putLong(HEADER)
-        .putLong(0)
+        .putLong(origin)
         .flip();
   }
 

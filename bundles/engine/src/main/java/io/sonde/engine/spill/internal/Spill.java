@@ -137,7 +137,7 @@ public final class Spill implements AutoCloseable {
       throw new IOException("the spill is closed");
     }
     if (written == null || written.size() >= segmentLimit) {
-      written = Segment.create(folder.next());
+      written = Segment.create(folder.next(), pool.origin());
       segments.add(written);
       bytes = bytes + written.size();
     }
@@ -199,12 +199,18 @@ public final class Spill implements AutoCloseable {
     return unflushed >= FLUSH_AFTER;
   }
 
-  /** What is settled need not come again: forgets it, and gives back the space. */
-  public synchronized void flushed() throws IOException {
+  /**
+   * What is settled need not come again: forgets it, and gives back the space.
+   *
+   * @param goesOn whether the segment that is being written is kept, because everything is written
+   */
+  public synchronized void flushed(boolean goesOn) throws IOException {
     unflushed = 0;
+    segments.forEach(Segment::flushed);
     while (!closed && !segments.isEmpty()) {
       Segment first = segments.peek();
-      if (!first.isDone()) {
+      boolean kept = goesOn && first == written && first.size() < segmentLimit;
+      if (kept || !first.isDone()) {
         first.mark();
         return;
       }
@@ -214,6 +220,17 @@ public final class Spill implements AutoCloseable {
       bytes = bytes - first.size();
       first.delete();
     }
+  }
+
+  /** What was taken and not flushed is taken again. */
+  public synchronized void rewind() {
+    if (closed) {
+      return;
+    }
+    for (Segment segment : segments) {
+      frames = frames + segment.rewind();
+    }
+    unflushed = 0;
   }
 
   private ByteBuffer scratch() {
@@ -233,6 +250,9 @@ public final class Spill implements AutoCloseable {
     IOException failure = null;
     for (Segment segment : segments) {
       try {
+        if (segment.isFlushed()) {
+          segment.delete();
+        }
         segment.close();
       } catch (IOException e) {
         failure = e;

@@ -111,6 +111,11 @@ class LostOnTheWayTest {
     }
 
     @Override
+    public void takenBack() {
+      queue.takenBack();
+    }
+
+    @Override
     public void discard() {
       queue.discard();
     }

@@ -124,7 +124,7 @@ class SpillTest {
           out++;
         }
         if (random.nextInt(20) == 0) {
-          spill.flushed();
+          spill.flushed(false);
         }
       }
       while (out < in) {
@@ -134,7 +134,7 @@ class SpillTest {
       assertTrue(in > 500, "it was worth the name");
       assertFalse(spill.hasBatches());
       assertNull(spill.take());
-      spill.flushed();
+      spill.flushed(false);
       assertEquals(List.of(), segments(), "deleted when empty");
     }
     assertEquals(List.of(), files());
@@ -164,7 +164,7 @@ class SpillTest {
       for (int i = 0; i < batches / 2; i++) {
         expect(spill, i, 1000, false);
       }
-      spill.flushed();
+      spill.flushed(false);
       assertTrue(spill.fits(LIMIT / 3), "half of it was given back");
     }
   }
@@ -178,7 +178,7 @@ class SpillTest {
       for (int i = 0; i < 4; i++) {
         expect(first, i, 50, false);
       }
-      first.flushed();
+      first.flushed(false);
       expect(first, 4, 50, false);
     }
     try (Spill second = open()) {
@@ -188,7 +188,7 @@ class SpillTest {
       }
       expect(second, 100, 20, false);
       assertNull(second.take());
-      second.flushed();
+      second.flushed(false);
     }
     assertEquals(List.of(), files());
   }
@@ -210,7 +210,7 @@ class SpillTest {
     try (Spill third = open()) {
       expect(third, 1, 10, true);
       expect(third, 2, 10, true);
-      third.flushed();
+      third.flushed(false);
     }
     assertEquals(List.of(), files());
   }
@@ -239,7 +239,7 @@ class SpillTest {
           expect(spill, i, 2, true);
         }
         assertNull(spill.take(), "cut at " + length);
-        spill.flushed();
+        spill.flushed(false);
       }
       assertEquals(List.of(), files());
     }
@@ -279,7 +279,7 @@ class SpillTest {
           told++;
         }
         assertFalse(spill.hasBatches());
-        spill.flushed();
+        spill.flushed(false);
       }
     }
     assertTrue(told > whole.length / 2, told + " of " + whole.length);
@@ -318,7 +318,58 @@ class SpillTest {
       append(spill, 1, 2);
       expect(spill, 0, 2, false);
       expect(spill, 1, 2, false);
-      spill.flushed();
+      spill.flushed(false);
+    }
+  }
+
+  /** Over several segments, of which some are read to their end. */
+  @Test
+  void whatWasTakenAndNotFlushedIsTakenAgain() throws IOException {
+    int many = 60;
+    try (Spill spill = open()) {
+      for (int i = 0; i < many; i++) {
+        append(spill, i * 10_000, 5000);
+      }
+      assertTrue(segments().size() > 3, segments()::toString);
+      for (int i = 0; i < 10; i++) {
+        expect(spill, i * 10_000, 5000, false);
+      }
+      spill.flushed(false);
+      for (int i = 10; i < 40; i++) {
+        expect(spill, i * 10_000, 5000, false);
+      }
+      // in somebody's hands, and given back
+      spill.take().batch().release();
+      spill.rewind();
+      for (int i = 10; i < many; i++) {
+        expect(spill, i * 10_000, 5000, false);
+      }
+      assertFalse(spill.hasBatches());
+      spill.flushed(false);
+      spill.rewind();
+      assertFalse(spill.hasBatches());
+    }
+    assertEquals(List.of(), files());
+  }
+
+  /** Traces are numbered anew in each run: the numbers alone name no record. */
+  @Test
+  void batchesKeepTheRunThatTheyComeFrom() throws IOException {
+    BatchPool earlier = new BatchPool(0);
+    try (Spill spill = Spill.open(base, "fake:x", LIMIT, earlier)) {
+      PooledBatch batch = earlier.take(BatchSize.SMALL, new TraceId(7), "events", 0);
+      spill.append(batch);
+      batch.release();
+    }
+    try (Spill spill = open()) {
+      PooledBatch replayed = spill.take().batch();
+      assertEquals(earlier.origin(), replayed.origin());
+      replayed.release();
+      append(spill, 0, 1);
+      PooledBatch own = spill.take().batch();
+      assertEquals(pool.origin(), own.origin());
+      own.release();
+      assertTrue(pool.origin() != earlier.origin());
     }
   }
 }

@@ -46,6 +46,7 @@ final class ReportCodec {
       out.number(sink.absent()).number(sink.waiting()).number(sink.replayed());
       out.flag(sink.failure() != null).text(sink.failure() == null ? "" : sink.failure());
       losses(sink.losses(), out);
+      out.pairs(sink.report());
     }
     UsageCodec.write(report.usage(), out);
     count(report.owner().nanoseconds(), out);
@@ -113,7 +114,8 @@ final class ReportCodec {
               absent,
               waiting,
               replayed,
-              failed ? failure : null));
+              failed ? failure : null,
+              in.pairs()));
     }
     return new TraceStats(emitted, foreign, losses, beyondLimit, sinks);
   }

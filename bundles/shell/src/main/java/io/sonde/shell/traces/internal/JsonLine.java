@@ -40,6 +40,11 @@ final class JsonLine {
     return this;
   }
 
+  JsonLine addObject(String name, JsonLine value) {
+    begin(name).append(value);
+    return this;
+  }
+
   JsonLine addTexts(String name, List<String> values) {
     begin(name).append('[');
     for (int i = 0; i < values.size(); i++) {

@@ -11,7 +11,9 @@ import io.sonde.shell.control.internal.TraceReport;
 import io.sonde.shell.run.internal.LossText;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -24,6 +26,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class SinksCommand implements Command {
   private static final Option JSON =
       Option.builder().longOpt("json").desc("one JSON object a line").get();
+
+  private static final List<String> TITLES =
+      List.of("TRACE", "SINK", "DELIVERED", "FILTERED", "WAITING", "LOST", "STATE");
 
   private final Control control;
 
@@ -56,7 +61,10 @@ public final class SinksCommand implements Command {
   public List<Example> examples() {
     return List.of(
         new Example("sonde sinks", "a line for each sink of each trace"),
-        new Example("sonde sinks --json | jq 'select(.failure)'", "those that have failed"));
+        new Example("sonde sinks --json | jq 'select(.failure)'", "those that have failed"),
+        new Example(
+            "sonde sinks --json | jq '.report.lag'",
+            "what Kafka has not acknowledged: see RECEIVER for what a sink tells"));
   }
 
   @Override
@@ -83,21 +91,42 @@ public final class SinksCommand implements Command {
   }
 
   private static TextTable table(List<TraceReport> reports) {
-    TextTable table =
-        new TextTable("TRACE", "SINK", "DELIVERED", "FILTERED", "WAITING", "LOST", "STATE");
+    boolean told =
+        reports.stream()
+            .flatMap(report -> report.stats().sinks().stream())
+            .anyMatch(sink -> !sink.report().isEmpty());
+    List<String> titles = new ArrayList<>(TITLES);
+    if (told) {
+      titles.add("RECEIVER");
+    }
+    TextTable table = new TextTable(titles.toArray(String[]::new));
     for (TraceReport report : reports) {
       for (SinkStats sink : report.stats().sinks()) {
-        table.row(
-            List.of(
-                report.id(),
-                sink.sink(),
-                Long.toString(sink.delivered()),
-                Long.toString(sink.filtered()),
-                Long.toString(sink.waiting()),
-                LossText.total(sink.losses()),
-                sink.failure() == null ? "open" : "ended: " + sink.failure()));
+        List<String> row = new ArrayList<>(row(report, sink));
+        if (told) {
+          row.add(receiver(sink));
+        }
+        table.row(row);
       }
     }
     return table;
+  }
+
+  private static List<String> row(TraceReport report, SinkStats sink) {
+    return List.of(
+        report.id(),
+        sink.sink(),
+        Long.toString(sink.delivered()),
+        Long.toString(sink.filtered()),
+        Long.toString(sink.waiting()),
+        LossText.total(sink.losses()),
+        sink.failure() == null ? "open" : "ended: " + sink.failure());
+  }
+
+  /** What the sink tells of its receiver. */
+  private static String receiver(SinkStats sink) {
+    return sink.report().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
   }
 }

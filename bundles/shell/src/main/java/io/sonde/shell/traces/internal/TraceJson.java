@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Reports as JSON, a line each. What is unknown is null, never 0. */
 final class TraceJson {
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+
   private TraceJson() {}
 
   /** What a table shows. */
@@ -66,7 +69,25 @@ final class TraceJson {
             .add("waiting", sink.waiting())
             .add("replayed", sink.replayed())
             .addObjects("losses", losses(sink.losses()));
-    return sink.failure() == null ? line : line.add("failure", sink.failure());
+    if (sink.failure() != null) {
+      line.add("failure", sink.failure());
+    }
+    return sink.report().isEmpty() ? line : line.addObject("report", report(sink));
+  }
+
+  /** What is a number is one here as well. */
+  private static JsonLine report(SinkStats sink) {
+    JsonLine line = new JsonLine();
+    sink.report()
+        .forEach(
+            (name, value) -> {
+              if (NUMBER.matcher(value).matches()) {
+                line.add(name, Long.parseLong(value));
+              } else {
+                line.add(name, value);
+              }
+            });
+    return line;
   }
 
   private static List<JsonLine> losses(List<Loss> losses) {

@@ -10,7 +10,7 @@ package io.sonde.shell.wire.internal;
  */
 public record Hello(String process, Role role, String distribution) {
   /** Changes whenever either side would misunderstand the other. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final int MAGIC = 0x736f6e64; // "sond"
 

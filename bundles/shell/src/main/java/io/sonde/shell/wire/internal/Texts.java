@@ -5,7 +5,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads and writes what payloads are made of. */
 public final class Texts {
@@ -43,6 +45,13 @@ public final class Texts {
       for (String value : values) {
         text(value);
       }
+      return this;
+    }
+
+    /** Names and values, in order. */
+    public Writer pairs(Map<String, String> values) {
+      number(values.size());
+      values.forEach((name, value) -> text(name).text(value));
       return this;
     }
 
@@ -90,6 +99,16 @@ public final class Texts {
       List<String> values = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
         values.add(text());
+      }
+      return values;
+    }
+
+    /** Names and values, in order. */
+    public Map<String, String> pairs() throws ProtocolException {
+      int size = length(2 * Integer.BYTES);
+      Map<String, String> values = new LinkedHashMap<>();
+      for (int i = 0; i < size; i++) {
+        values.put(text(), text());
       }
       return values;
     }

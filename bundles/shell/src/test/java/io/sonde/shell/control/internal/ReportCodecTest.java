@@ -15,6 +15,7 @@ import io.sonde.shell.wire.internal.ProtocolException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,7 +30,15 @@ class ReportCodecTest {
             .mapToObj(
                 i ->
                     new SinkStats(
-                        "s" + i, count(), count(), losses(), count(), count(), count(), failure()))
+                        "s" + i,
+                        count(),
+                        count(),
+                        losses(),
+                        count(),
+                        count(),
+                        count(),
+                        failure(),
+                        random.nextBoolean() ? Map.of() : Map.of("lag", "3", "läst-error", "")))
             .toList();
     return new TraceReport(
         "47" + random.nextInt(9),

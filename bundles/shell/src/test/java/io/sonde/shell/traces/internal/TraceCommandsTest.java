@@ -20,7 +20,9 @@ import io.sonde.shell.testing.FakeTrace;
 import io.sonde.shell.testing.FakeTracer;
 import io.sonde.shell.testing.TestIo;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,28 @@ class TraceCommandsTest {
         """,
         io.out());
     assertEquals(2, run(new SinksCommand(control), "x"));
+  }
+
+  @Test
+  void whatASinkTellsOfItsReceiverIsShown() {
+    Map<String, String> report = new LinkedHashMap<>();
+    report.put("lag", "12");
+    report.put("last-error", "no \"answer\"");
+    SinkStats sink = new SinkStats("kafka:t", 9, 0, List.of(), 0, 0, 0, null, report);
+    first.with(new TraceStats(OptionalLong.of(9), 0, List.of(), List.of(sink)));
+    assertEquals(0, run(new SinksCommand(control)));
+    assertEquals(
+        """
+        TRACE   SINK      DELIVERED  FILTERED  WAITING  LOST  STATE  RECEIVER
+        4711:1  kafka:t   9          0         0        0     open   lag=12 last-error=no "answer"
+        4711:2  console:  9          0         0        3     open  \s
+        """,
+        io.out());
+    TestIo json = TestIo.session();
+    CommandRunner.run(new SinksCommand(control), List.of("--json"), json.io());
+    assertTrue(
+        json.out().contains("\"report\":{\"lag\":12,\"last-error\":\"no \\\"answer\\\"\"}"),
+        json.out());
   }
 
   @Test
