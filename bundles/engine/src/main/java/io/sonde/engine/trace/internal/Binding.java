@@ -38,6 +38,7 @@ final class Binding {
     return attachment != null && type == candidate;
   }
 
+  /** What attached it; null if it is not attached. */
   synchronized ProbeType type() {
     return type;
   }
@@ -59,6 +60,7 @@ final class Binding {
       missesUnknown |= misses.isEmpty();
       gone = attachment;
       attachment = null;
+      type = null; // its bundle may be gone for good
     }
     gone.close();
   }

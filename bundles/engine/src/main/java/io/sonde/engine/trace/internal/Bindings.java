@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ final class Bindings {
 
   /** The probe types that attached what is attached. */
   Collection<ProbeType> types() {
-    return all.stream().filter(Binding::isAttached).map(Binding::type).distinct().toList();
+    return all.stream().map(Binding::type).filter(Objects::nonNull).distinct().toList();
   }
 
   /**
