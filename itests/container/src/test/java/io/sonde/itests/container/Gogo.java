@@ -18,9 +18,7 @@ final class Gogo {
   Gogo(BundleContext context) throws Exception {
     ServiceReference<CommandProcessor> reference =
         Eventually.get(
-            "Gogo",
-            () -> context.getServiceReference(CommandProcessor.class),
-            Objects::nonNull);
+            "Gogo", () -> context.getServiceReference(CommandProcessor.class), Objects::nonNull);
     this.processor = context.getService(reference);
   }
 

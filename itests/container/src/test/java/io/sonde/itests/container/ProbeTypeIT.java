@@ -45,7 +45,8 @@ public class ProbeTypeIT extends InContainer {
       }
       """;
   private static final String FAULTS =
-      SAMPLES + "int software__page_faults(struct bpf_perf_event_data *ctx) { return submit(ctx); }\n";
+      SAMPLES
+          + "int software__page_faults(struct bpf_perf_event_data *ctx) { return submit(ctx); }\n";
 
   private final Queue<Event> seen = new ConcurrentLinkedQueue<>();
   private Tracer tracer;
@@ -166,7 +167,8 @@ public class ProbeTypeIT extends InContainer {
     String events = gogo.run("sonde:list 'software:*clock'");
     assertEquals("software:cpu-clock\nsoftware:task-clock\n", events);
 
-    String tick = "int tick(void *ctx) { bpf_trace_printk(\\\"" + hello.greeting() + "\\\\n\\\"); }";
+    String tick =
+        "int tick(void *ctx) { bpf_trace_printk(\\\"" + hello.greeting() + "\\\\n\\\"); }";
     String lines =
         gogo.run(
             "sonde:run --count 5 --duration 20s --probe software:cpu-clock:100hz=tick -e \""

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *     second that the kernel aims at
  */
 record Rate(long number, boolean frequency) {
-  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,17})(hz)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FORM =
+      Pattern.compile("([1-9]\\d{0,17})(hz)?", Pattern.CASE_INSENSITIVE);
 
   static Rate period(long number) {
     return new Rate(number, false);

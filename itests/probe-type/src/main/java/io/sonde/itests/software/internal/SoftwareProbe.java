@@ -97,7 +97,12 @@ public final class SoftwareProbe implements ProbeType {
     } catch (KernelException e) {
       throw new AttachException(
           plan,
-          "cannot attach " + program.name() + " to software event " + target + ": " + e.getMessage(),
+          "cannot attach "
+              + program.name()
+              + " to software event "
+              + target
+              + ": "
+              + e.getMessage(),
           "it takes CAP_PERFMON, and a frequency below kernel.perf_event_max_sample_rate",
           e);
     } catch (IOException e) {

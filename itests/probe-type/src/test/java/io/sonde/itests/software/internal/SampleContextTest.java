@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class SampleContextTest {
   /** A register within {@code user_pt_regs}, and one that only the kernel's own struct has. */
   private static final RegisterLayout REGISTERS =
-      new RegisterLayout(
-          Map.of("pc", 256, "orig_x0", 272), List.of(), List.of(), "", "pc", "", "");
+      new RegisterLayout(Map.of("pc", 256, "orig_x0", 272), List.of(), List.of(), "", "pc", "", "");
 
   @Test
   void theSampleStandsBehindTheRegistersThatUsersMaySee() {
