@@ -88,7 +88,7 @@ class PlantedViolationsTest {
 
   @Test
   void aWordThatOnlyContainsAProbeTypeIsNone() throws URISyntaxException {
-    ProbeTypeNames names = new ProbeTypeNames(Set.of("trace", "point"));
+    ProbeTypeNames names = new ProbeTypeNames(Set.of("point", "racepoint"));
     assertEquals(List.of(), names.violations("engine", planted()));
   }
 

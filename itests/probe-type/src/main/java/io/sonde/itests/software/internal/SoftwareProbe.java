@@ -48,25 +48,26 @@ public final class SoftwareProbe implements ProbeType {
     this.kernel = kernel;
   }
 
-  private Stream<SoftwareEvent> events() {
+  private boolean isHere(SoftwareEvent event) {
+    return kernel.version().isAtLeast(event.since());
+  }
+
+  private List<String> events() {
     return Arrays.stream(SoftwareEvent.values())
-        .filter(event -> kernel.version().isAtLeast(event.since()));
+        .filter(this::isHere)
+        .map(SoftwareEvent::spelling)
+        .toList();
   }
 
   @Override
   public Stream<ProbeTarget> list(Glob pattern) {
-    return events()
-        .map(SoftwareEvent::spelling)
-        .filter(pattern::matches)
-        .map(name -> new ProbeTarget(TYPE, name, ""));
+    return events().stream().filter(pattern::matches).map(name -> new ProbeTarget(TYPE, name, ""));
   }
 
   @Override
   public ProbePlan plan(ProbeSpec probe) throws ProbeException {
-    String event = probe.target().split(":|__", 2)[0];
-    List<String> there = events().map(SoftwareEvent::spelling).toList();
-    if (!there.contains(event.replace('_', '-'))) {
-      throw new ProbeNotFoundException(probe, "software event", there);
+    if (SoftwareTarget.event(probe.target()).filter(this::isHere).isEmpty()) {
+      throw new ProbeNotFoundException(probe, "software event", events());
     }
     SoftwareTarget target =
         SoftwareTarget.parse(probe.target())

@@ -9,10 +9,15 @@ import java.util.Optional;
 record SoftwareTarget(SoftwareEvent event, Rate rate) {
   private static final String SEPARATOR = ":|__";
 
+  /** The event that a target begins with; empty if it is none. */
+  static Optional<SoftwareEvent> event(String target) {
+    return SoftwareEvent.find(target.strip().split(SEPARATOR, 2)[0]);
+  }
+
   /** Reads any of the spellings; empty if it is none. */
   static Optional<SoftwareTarget> parse(String target) {
     String[] parts = target.strip().split(SEPARATOR, 2);
-    Optional<SoftwareEvent> event = SoftwareEvent.find(parts[0]);
+    Optional<SoftwareEvent> event = event(target);
     Optional<Rate> rate =
         parts.length == 1 ? event.map(SoftwareEvent::usual) : Rate.parse(parts[1]);
     return event.isPresent() && rate.isPresent()
