@@ -20,9 +20,9 @@ import java.util.Set;
  *     helper:bpf_trace_vprintk}
  * @param config CONFIG answers known, such as {@code CONFIG_NET_NS} = {@code y}; not copied, and
  *     not looked into unless the text names one, as a kernel may have to read them first
- * @param tracepoints formats of the tracepoints that the text names, by {@code category:event}
  * @param usdt notes of the user-space probes that the text reads
- * @param plans how each probe is given, in the order of {@link Language#probes}
+ * @param plans how each probe is given, in the order of {@link Language#probes}, with all that a
+ *     program may read of its context
  * @param printk how {@code bpf_trace_printk} is to reach the user
  * @param excluded the processes whose events are left out
  */
@@ -32,7 +32,6 @@ public record CompileTarget(
     Optional<TypeInfo> types,
     Set<String> features,
     Map<String, String> config,
-    Map<String, TracepointFormat> tracepoints,
     List<UsdtNote> usdt,
     List<ProbePlan> plans,
     PrintkMode printk,
@@ -40,7 +39,6 @@ public record CompileTarget(
   public CompileTarget {
     features = Set.copyOf(features);
     config = Collections.unmodifiableMap(config);
-    tracepoints = Map.copyOf(tracepoints);
     usdt = List.copyOf(usdt);
     plans = List.copyOf(plans);
     excluded = List.copyOf(excluded);
@@ -53,7 +51,6 @@ public record CompileTarget(
       Optional<TypeInfo> types,
       Set<String> features,
       Map<String, String> config,
-      Map<String, TracepointFormat> tracepoints,
       List<UsdtNote> usdt,
       List<ProbePlan> plans,
       PrintkMode printk,
@@ -64,7 +61,6 @@ public record CompileTarget(
         types,
         features,
         config,
-        tracepoints,
         usdt,
         plans,
         printk,
@@ -74,16 +70,7 @@ public record CompileTarget(
   /** The same with these plans. */
   public CompileTarget withPlans(List<ProbePlan> newPlans) {
     return new CompileTarget(
-        architecture,
-        kernel,
-        types,
-        features,
-        config,
-        tracepoints,
-        usdt,
-        newPlans,
-        printk,
-        excluded);
+        architecture, kernel, types, features, config, usdt, newPlans, printk, excluded);
   }
 
   /**

@@ -3,18 +3,23 @@ package io.sonde.api.probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a program may read of its context, and how each thing is reached. What is absent cannot be
  * read here: a text that asks for it gets a diagnostic.
  *
- * @param type the C type of the context in the text's view, such as {@code pt_regs}; empty if it
- *     has none
- * @param fields named fields of a typed context
+ * @param type what the context is in the text's view: the tag of a struct, such as {@code pt_regs}
+ *     or {@code bpf_perf_event_data}; empty if it has none
+ * @param fields named fields of a typed context. A text sees them, and no others, in a function
+ *     that one of the type's macros defines, and where it declares its context as a pointer to the
+ *     struct {@code type}, whatever the kernel's own types say of that. If there are none, the
+ *     struct is as the kernel's types describe it, and read as it stands
  * @param parameters the probed function's parameters, by position
  * @param returnValue the probed function's return value
  * @param registers fields of the outer {@code pt_regs} by their name in the kernel's struct, such
- *     as {@code di} or {@code regs[0]}
+ *     as {@code di} or {@code regs[0]}: those of a context that is a {@code pt_regs}, or that has
+ *     one among its fields
  * @param guards conditions of the plan's own: the program returns 0 at once unless all hold
  */
 public record ContextLayout(
@@ -40,9 +45,23 @@ public record ContextLayout(
   /**
    * A named field of a typed context.
    *
-   * @param ctype its type as C would declare it, such as {@code const char *} or {@code char[16]}
+   * @param ctype its type as C would declare it without the name: {@code int}, {@code const char
+   *     *}, {@code char[16]}, {@code unsigned long[6]}, {@code struct pt_regs}. Of an integer the
+   *     access says the size and the sign, so that typedefs of the kernel's need not be known. An
+   *     array or a structure stands in the context itself: its access has the context as its root
+   *     and one offset
    */
-  public record ContextField(String name, String ctype, Access access) {}
+  public record ContextField(String name, String ctype, Access access) {
+    private static final Pattern AGGREGATE =
+        Pattern.compile(".*\\[\\d+\\]|(const\\s+)?(struct|union)\\s+\\w+");
+
+    public ContextField {
+      boolean inContext = access.root() == Root.CONTEXT && access.offsets().size() == 1;
+      if (!inContext && AGGREGATE.matcher(ctype.strip()).matches()) {
+        throw new IllegalArgumentException(name + ", " + ctype + ", does not stand in the context");
+      }
+    }
+  }
 
   /**
    * The way to a value: from the root, each offset but the last leads to a pointer that is
@@ -51,7 +70,7 @@ public record ContextLayout(
    *
    * @param root where the way begins
    * @param offsets bytes, at least one; with one, the value stands in the root itself
-   * @param size of the value: 1, 2, 4 or 8 bytes; of an array, all its bytes
+   * @param size of the value: 1, 2, 4 or 8 bytes; of an array or a structure, all its bytes
    * @param signed whether it is sign-extended
    */
   public record Access(Root root, List<Integer> offsets, int size, boolean signed) {

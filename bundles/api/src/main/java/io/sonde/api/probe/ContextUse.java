@@ -8,6 +8,9 @@ public enum ContextUse {
   RETURN_VALUE,
   /** Registers other than the return value's, or {@code pt_regs} as a whole. */
   REGISTERS,
-  /** Fields of a typed context ({@code args->field}). */
+  /**
+   * Fields of a typed context: {@code args->field} of a function that a macro defines, {@code
+   * ctx->field} of a context declared as a pointer to a struct that is no {@code pt_regs}.
+   */
   FIELDS
 }

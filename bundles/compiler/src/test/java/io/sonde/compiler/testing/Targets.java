@@ -28,7 +28,6 @@ public final class Targets {
         Optional.empty(),
         Set.of(),
         Map.of(),
-        Map.of(),
         List.of(),
         List.of(),
         PrintkMode.TRACE_PIPE,

@@ -19,7 +19,6 @@ import io.sonde.kernel.Kernel;
 import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
-import io.sonde.tracefs.Tracepoints;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,15 +65,13 @@ public final class TracerComponent implements Tracer {
       @Reference Kernel kernel,
       @Reference Loader loader,
       @Reference TracePipes tracePipes,
-      @Reference Tracepoints tracepoints,
       @Reference Orphans orphans,
       @Reference RingBuffers ringBuffers,
       @Reference PerfBuffers perfBuffers,
       Config config) {
     this.engine =
         new Engine(
-            new EngineServices(
-                kernel, loader, tracePipes, tracepoints, orphans, ringBuffers, perfBuffers),
+            new EngineServices(kernel, loader, tracePipes, orphans, ringBuffers, perfBuffers),
             config.perf_buffer_pages(),
             new DeliverySettings(
                 Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),

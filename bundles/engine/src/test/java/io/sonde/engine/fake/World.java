@@ -6,22 +6,17 @@ import io.sonde.api.event.EventSource;
 import io.sonde.api.event.SinkFactory;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.Source;
-import io.sonde.api.lang.TracepointFormat;
-import io.sonde.api.probe.Glob;
 import io.sonde.api.probe.ProbeType;
 import io.sonde.engine.delivery.internal.DeliverySettings;
 import io.sonde.engine.trace.internal.Engine;
 import io.sonde.engine.trace.internal.EngineServices;
 import io.sonde.engine.trace.internal.Publication;
 import io.sonde.tracefs.TracePipes;
-import io.sonde.tracefs.Tracepoints;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** An engine in a world of fakes: language {@code words}, probe type {@code fake}, sinks fake:…. */
 public final class World implements AutoCloseable {
@@ -53,8 +48,7 @@ public final class World implements AutoCloseable {
   public World(DeliverySettings settings) {
     engine =
         new Engine(
-            new EngineServices(
-                kernel, loader, new Pipes(), new NoTracepoints(), this::sweep, null, null),
+            new EngineServices(kernel, loader, new Pipes(), this::sweep, null, null),
             1,
             settings,
             new Published());
@@ -123,28 +117,6 @@ public final class World implements AutoCloseable {
       kernel.register(source);
       sources.add(source);
       return source;
-    }
-  }
-
-  private static final class NoTracepoints implements Tracepoints {
-    @Override
-    public boolean exists(String category, String event) {
-      return false;
-    }
-
-    @Override
-    public Optional<TracepointFormat> format(String category, String event) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Stream<String> list(Glob pattern) {
-      return Stream.empty();
-    }
-
-    @Override
-    public List<String> nearest(String category, String event, int limit) {
-      return List.of();
     }
   }
 

@@ -58,6 +58,21 @@ class ArchitectureTest {
             .toList());
   }
 
+  @Test
+  void languagesTheirBackEndAndTheEngineNameNoProbeType() {
+    Set<String> names =
+        BUNDLES.stream()
+            .flatMap(bundle -> LiteralRules.typeNames(bundle.classes()).stream())
+            .collect(Collectors.toSet());
+    assertTrue(names.containsAll(Set.of("kprobe", "raw_tracepoint")), "" + names);
+    ProbeTypeNames rule = new ProbeTypeNames(names);
+    assertEquals(
+        List.of(),
+        BUNDLES.stream()
+            .flatMap(bundle -> rule.violations(bundle.folder(), bundle.classes()).stream())
+            .toList());
+  }
+
   @TestFactory
   Stream<DynamicTest> bundlesKeepToTheirRows() {
     return BUNDLES.stream()

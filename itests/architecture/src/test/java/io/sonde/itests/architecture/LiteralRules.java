@@ -23,7 +23,9 @@ final class LiteralRules {
   private static final Set<String> NAME_NO_PROBE_TYPE = Set.of("lang-c", "compiler", "engine");
   private static final Pattern PROPERTY =
       Pattern.compile(
-          "<property name=\"sonde\\.probe\\.\\w+\"[^>]*?(?:value=\"([^\"]*)\"/>|>([^<]*)</property>)");
+          "<property name=\"(sonde\\.probe\\.\\w+)\"[^>]*?(?:value=\"([^\"]*)\"/>|>([^<]*)</property>)");
+
+  private static final String TYPE_NAME = "sonde.probe.type";
 
   private LiteralRules() {}
 
@@ -52,22 +54,33 @@ final class LiteralRules {
 
   /** The names, prefixes, macros and sections of the probe types that a bundle's components are. */
   static Set<String> spellings(Path classes) {
+    return properties(classes, name -> true);
+  }
+
+  /** The names of the probe types that a bundle's components are. */
+  static Set<String> typeNames(Path classes) {
+    return properties(classes, TYPE_NAME::equals);
+  }
+
+  private static Set<String> properties(Path classes, Predicate<String> wanted) {
     Path components = classes.resolve("OSGI-INF");
     if (!Files.isDirectory(components)) {
       return Set.of();
     }
-    Set<String> spellings = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
     try (Stream<Path> files = Files.list(components)) {
       for (Path file : files.toList()) {
         Matcher property = PROPERTY.matcher(Files.readString(file));
         while (property.find()) {
-          String values = property.group(1) == null ? property.group(2) : property.group(1);
-          spellings.addAll(List.of(values.strip().split("\\s+")));
+          if (wanted.test(property.group(1))) {
+            String values = property.group(2) == null ? property.group(3) : property.group(2);
+            found.addAll(List.of(values.strip().split("\\s+")));
+          }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return spellings;
+    return found;
   }
 }

@@ -73,6 +73,25 @@ class PlantedViolationsTest {
     assertEquals(List.of(), LiteralRules.probeTypes("probe-x", planted(), spellings));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "raw_tracepoint, CountsRawTracepoints.class",
+    "kprobe, NamesAProbeType.class has \"kprobe__\""
+  })
+  void aProbeTypeIsFoundInWhateverNamesIt(String type, String expected) throws URISyntaxException {
+    ProbeTypeNames names = new ProbeTypeNames(Set.of(type));
+    String found = String.join("\n", names.violations("engine", planted()));
+
+    assertTrue(found.contains(expected), found);
+    assertEquals(List.of(), names.violations("probe-x", planted()));
+  }
+
+  @Test
+  void aWordThatOnlyContainsAProbeTypeIsNone() throws URISyntaxException {
+    ProbeTypeNames names = new ProbeTypeNames(Set.of("point", "racepoint"));
+    assertEquals(List.of(), names.violations("engine", planted()));
+  }
+
   private static Path planted() throws URISyntaxException {
     Class<?> here = PlantedViolationsTest.class;
     Path classes = Path.of(here.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -6,17 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The string literals in the code of classes: the entries CONSTANT_String of a class file's
- * constant pool (JVMS 4.4). Names, types and annotations, which stand in the pool as well, are
- * none.
+ * The strings in a class file's constant pool (JVMS 4.4): the literals of its code, entries
+ * CONSTANT_String; and beside them, as CONSTANT_Utf8 like them, names, types and annotations.
  */
 final class StringConstants {
   /**
-   * A literal.
+   * A literal, or another text.
    *
    * @param place the class that has it, as a path
    */
@@ -34,20 +36,39 @@ final class StringConstants {
 
   private StringConstants() {}
 
-  /** Those of all classes in a folder and below. */
+  /**
+   * Of one class.
+   *
+   * @param texts all strings
+   * @param literals those of the code
+   */
+  private record Pool(List<String> texts, List<String> literals) {}
+
+  /** The literals of all classes in a folder and below. */
   static List<Literal> below(Path classes) {
+    return below(classes, Pool::literals);
+  }
+
+  /** All strings of all classes in a folder and below. */
+  static List<Literal> textsBelow(Path classes) {
+    return below(classes, Pool::texts);
+  }
+
+  private static List<Literal> below(Path classes, Function<Pool, List<String>> chosen) {
     try (Stream<Path> files = Files.walk(classes)) {
       return files
           .filter(file -> file.toString().endsWith(".class"))
           .flatMap(
-              file -> of(file).stream().map(text -> new Literal(classes.relativize(file), text)))
+              file ->
+                  chosen.apply(of(file)).stream()
+                      .map(text -> new Literal(classes.relativize(file), text)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> of(Path file) {
+  private static Pool of(Path file) {
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       in.skipNBytes(8);
       int entries = in.readUnsignedShort();
@@ -66,7 +87,9 @@ final class StringConstants {
           i++; // these take two places
         }
       }
-      return literals.stream().map(i -> texts[i]).toList();
+      return new Pool(
+          Arrays.stream(texts).filter(Objects::nonNull).toList(),
+          literals.stream().map(i -> texts[i]).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }

@@ -6,14 +6,12 @@ import io.sonde.kernel.Kernel;
 import io.sonde.perf.PerfBuffers;
 import io.sonde.tracefs.Orphans;
 import io.sonde.tracefs.TracePipes;
-import io.sonde.tracefs.Tracepoints;
 
 /** The services that a tracer cannot be without. */
 public record EngineServices(
     Kernel kernel,
     Loader loader,
     TracePipes tracePipes,
-    Tracepoints tracepoints,
     Orphans orphans,
     RingBuffers ringBuffers,
     PerfBuffers perfBuffers) {}

@@ -48,7 +48,7 @@ final class TraceStarter {
       TraceHost host) {
     this.services = services;
     this.planner = planner;
-    this.targets = new TargetFactory(services.kernel(), services.tracepoints());
+    this.targets = new TargetFactory(services.kernel());
     this.sinks = sinks;
     this.sources = sources;
     this.sweep = new FirstSweep(services.orphans());

@@ -8,21 +8,11 @@ import io.sonde.api.KernelVersion;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.lang.CompileTarget;
 import io.sonde.api.lang.PrintkMode;
-import io.sonde.api.lang.TracepointFormat;
-import io.sonde.api.probe.ContextLayout;
-import io.sonde.api.probe.Glob;
-import io.sonde.api.probe.ProbePlan;
-import io.sonde.api.probe.ProbeSpec;
-import io.sonde.api.probe.ProgramType;
 import io.sonde.engine.fake.FakeKernel;
 import io.sonde.engine.fake.Journal;
 import io.sonde.engine.fake.World;
-import io.sonde.tracefs.Tracepoints;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TargetFactoryTest {
@@ -30,7 +20,7 @@ class TargetFactoryTest {
 
   @Test
   void typesAreReadWhenAskedForAndKept() throws Exception {
-    TargetFactory factory = new TargetFactory(kernel, new OneTracepoint());
+    TargetFactory factory = new TargetFactory(kernel);
     CompileTarget target = factory.target(World.spec(), List.of());
     assertEquals(0, kernel.btfReads());
     assertEquals(3, target.types().orElseThrow().bytes().remaining());
@@ -38,25 +28,6 @@ class TargetFactoryTest {
     assertEquals(3, target.types().orElseThrow().bytes().remaining(), "a position of its own");
     factory.target(World.spec(), List.of()).types().orElseThrow().bytes();
     assertEquals(1, kernel.btfReads());
-  }
-
-  @Test
-  void formatsOfTheTracepointsThatPlansStandOnAreThere() throws Exception {
-    ProbeSpec probe = new ProbeSpec("t", "sched:wake", "f", Map.of(), Set.of(), Optional.empty());
-    ProbePlan plan =
-        new ProbePlan(
-            probe,
-            ProgramType.TRACEPOINT,
-            0,
-            Optional.empty(),
-            "tracepoint",
-            Map.of("category", "sched", "event", "wake"),
-            ContextLayout.OPAQUE,
-            Optional.empty());
-    CompileTarget target =
-        new TargetFactory(kernel, new OneTracepoint()).target(World.spec(), List.of(plan));
-    assertEquals(Set.of("sched:wake"), target.tracepoints().keySet());
-    assertEquals(List.of(plan), target.plans());
   }
 
   @Test
@@ -79,27 +50,5 @@ class TargetFactoryTest {
     assertFalse(old.contains("helper:bpf_ringbuf_output"));
     assertTrue(young.contains("map:ringbuf"));
     assertTrue(young.containsAll(old));
-  }
-
-  private static final class OneTracepoint implements Tracepoints {
-    @Override
-    public boolean exists(String category, String event) {
-      return true;
-    }
-
-    @Override
-    public Optional<TracepointFormat> format(String category, String event) {
-      return Optional.of(new TracepointFormat(category, event, 1, List.of()));
-    }
-
-    @Override
-    public Stream<String> list(Glob pattern) {
-      return Stream.empty();
-    }
-
-    @Override
-    public List<String> nearest(String category, String event, int limit) {
-      return List.of();
-    }
   }
 }

@@ -76,7 +76,7 @@ typedef unsigned long long sonde_duration_t;
 #define PT_REGS_FP(x) __sonde_register_fp(x)
 #define PT_REGS_RET(x) __sonde_register_ret(x)
 
-/* Bytes and text behind a tracepoint's record: its data_loc_NAME holds their place and length. */
+/* Bytes and text behind an event's record: its data_loc_NAME holds their place and length. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 5, 0)
 #define __sonde_record_read bpf_probe_read_kernel
 #define __sonde_record_read_str bpf_probe_read_kernel_str

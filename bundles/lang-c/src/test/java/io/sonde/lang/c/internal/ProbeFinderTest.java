@@ -67,6 +67,23 @@ class ProbeFinderTest {
   }
 
   @Test
+  void membersOfAnotherStructAreFields() throws CompileException {
+    assertEquals(
+        Set.of(ContextUse.FIELDS),
+        uses("int kprobe__f(struct sample *ctx) { return PT_REGS_IP(&ctx->regs) + ctx->n; }"));
+    assertEquals(
+        Set.of(ContextUse.FIELDS),
+        uses(
+            "static int n(struct sample *c) { return c->n; }\n"
+                + "int kprobe__f(void *ctx) { return n(ctx); }"));
+    assertEquals(
+        Set.of(ContextUse.REGISTERS),
+        uses("int kprobe__f(struct user_pt_regs *ctx) { return ctx->pc; }"));
+    assertEquals(
+        Set.of(ContextUse.REGISTERS), uses("int kprobe__f(void *ctx) { return *(int *)ctx; }"));
+  }
+
+  @Test
   void usesAreFollowedIntoLocalFunctions() throws CompileException {
     String functions =
         "static long result(struct pt_regs *regs, int n) { return PT_REGS_RC(regs) + n; }\n"

@@ -31,7 +31,9 @@ public final class Targets {
           new ProbeConvention("tracepoint", List.of(), List.of("TRACEPOINT_PROBE"), List.of()),
           new ProbeConvention(
               "raw_tracepoint", List.of(), List.of("RAW_TRACEPOINT_PROBE"), List.of()),
-          new ProbeConvention("standin", List.of("standin__"), List.of(), List.of()));
+          new ProbeConvention("standin", List.of("standin__"), List.of(), List.of()),
+          new ProbeConvention(
+              "sampled", List.of("sampled__"), List.of("SAMPLED_PROBE"), List.of()));
 
   private Targets() {}
 
@@ -48,7 +50,6 @@ public final class Targets {
         plain.types(),
         features,
         plain.config(),
-        plain.tracepoints(),
         plain.usdt(),
         plain.plans(),
         mode,
@@ -67,7 +68,6 @@ public final class Targets {
         types,
         Set.of(),
         Map.of("CONFIG_NET", "y"),
-        Map.of(),
         List.of(),
         List.of(),
         PrintkMode.TRACE_PIPE,
@@ -80,6 +80,8 @@ public final class Targets {
       case "tracepoint" -> plan(probe, ProgramType.TRACEPOINT, "tracepoint", record(), "");
       case "raw_tracepoint" ->
           plan(probe, ProgramType.RAW_TRACEPOINT, "raw tracepoint", arguments(), "");
+      case "sampled" ->
+          plan(probe, ProgramType.PERF_EVENT, "a sample", sample(probe, architecture), "");
       case "standin" ->
           plan(
               probe,
@@ -134,6 +136,30 @@ public final class Targets {
         parameters,
         Optional.empty(),
         Map.of(first, Access.context(0, 8, false)),
+        List.of());
+  }
+
+  /**
+   * A struct of which no BTF tells: registers, and what stands behind them. The target {@code
+   * short} has less of it.
+   */
+  private static ContextLayout sample(ProbeSpec probe, Architecture architecture) {
+    ContextLayout registers = registers(architecture);
+    int end = Registers.of(architecture).size();
+    List<ContextField> fields = new ArrayList<>();
+    fields.add(new ContextField("regs", "struct pt_regs", Access.context(0, end, false)));
+    fields.add(new ContextField("period", "u64", Access.context(end, 8, false)));
+    if (!probe.target().equals("short")) {
+      fields.add(new ContextField("weight", "s32", Access.context(end + 8, 4, true)));
+      fields.add(new ContextField("slots", "unsigned int[4]", Access.context(end + 12, 16, false)));
+      fields.add(new ContextField("depth", "int", Access.through(end + 32, 20, 4, true)));
+    }
+    return new ContextLayout(
+        Optional.of("sample_data"),
+        fields,
+        List.of(),
+        Optional.empty(),
+        registers.registers(),
         List.of());
   }
 

@@ -3,6 +3,7 @@ package io.sonde.shell.command.internal;
 import io.sonde.api.TraceException;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -28,6 +29,14 @@ public interface Command {
    */
   record Example(String line, String meaning) {}
 
+  /**
+   * A table of its help.
+   *
+   * @param title without a colon
+   * @param rows what is explained, and the explanation
+   */
+  record Section(String title, SortedMap<String, String> rows) {}
+
   /** One word, lower case. */
   String name();
 
@@ -42,6 +51,11 @@ public interface Command {
 
   /** At least one. */
   List<Example> examples();
+
+  /** Tables of its help beside the options: what depends on the bundles that are running. */
+  default List<Section> sections() {
+    return List.of();
+  }
 
   /**
    * Does it.

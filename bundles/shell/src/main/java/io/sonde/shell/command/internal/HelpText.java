@@ -22,6 +22,12 @@ public final class HelpText {
       rows.add(new Row(spelling(option), option.getDescription()));
     }
     table(out, rows);
+    for (Command.Section section : command.sections()) {
+      out.append('\n').append(section.title()).append(":\n");
+      List<Row> lines = new ArrayList<>();
+      section.rows().forEach((left, right) -> lines.add(new Row(left, right)));
+      table(out, lines);
+    }
     out.append("\nExamples:\n");
     examples(out, command.examples());
     return out.toString();

@@ -32,7 +32,7 @@ public final class ListCommand implements Command {
           .longOpt("type")
           .hasArg()
           .argName("TYPE")
-          .desc("only this type of probe, such as kprobe or tracepoint")
+          .desc("only this type of probe")
           .get();
 
   private final ProbeTypes types;
@@ -49,7 +49,7 @@ public final class ListCommand implements Command {
 
   @Override
   public String summary() {
-    return "List functions, tracepoints and system calls that a probe can be put on";
+    return "List what probes can be put on: functions, tracepoints, whatever their types offer";
   }
 
   @Override
@@ -69,6 +69,12 @@ public final class ListCommand implements Command {
         new Example(
             "sonde list 'kprobe:vfs_*'", "functions of the kernel that a kprobe can be put on"),
         new Example("sonde list --type tracepoint 'sched:*'", "all tracepoints of the scheduler"));
+  }
+
+  @Override
+  public List<Section> sections() {
+    SortedMap<String, String> spellings = types.spellings();
+    return spellings.isEmpty() ? List.of() : List.of(new Section("Types of probes", spellings));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ProbeOptions {
   private static final Option KRETPROBE =
       value("kretprobe", "TARGET=FUNC", "run FUNC at the return of kernel functions; repeatable");
   private static final Option PROBE =
-      value("probe", "TYPE:TARGET=FUNC", "run FUNC on a probe of any type; repeatable");
+      value("probe", "TYPE:TARGET=FUNC", "run FUNC on a probe of any type, see below; repeatable");
   private static final Option MAXACTIVE =
       value(
           "maxactive", "N", "returns of a function a kretprobe can wait for at a time, 1 to 4096");

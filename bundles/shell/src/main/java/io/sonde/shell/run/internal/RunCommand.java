@@ -8,11 +8,13 @@ import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.service.internal.MapFormats;
+import io.sonde.shell.service.internal.ProbeTypes;
 import io.sonde.shell.service.internal.Tracers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -29,6 +31,7 @@ public final class RunCommand implements Command {
   private final Tracers tracers;
   private final Control control;
   private final MapFormats formats;
+  private final ProbeTypes types;
   private final Optional<Path> home;
 
   @Activate
@@ -36,20 +39,28 @@ public final class RunCommand implements Command {
       @Reference Tracers tracers,
       @Reference Control control,
       @Reference MapFormats formats,
+      @Reference ProbeTypes types,
       BundleContext context) {
-    this(tracers, control, formats, Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
+    this(
+        tracers,
+        control,
+        formats,
+        types,
+        Optional.ofNullable(context.getProperty(HOME)).map(Path::of));
   }
 
-  RunCommand(Tracers tracers, Control control, MapFormats formats, Optional<Path> home) {
+  RunCommand(
+      Tracers tracers, Control control, MapFormats formats, ProbeTypes types, Optional<Path> home) {
     this.tracers = tracers;
     this.control = control;
     this.formats = formats;
+    this.types = types;
     this.home = home;
   }
 
   /** One without a distribution, and so without examples to look up. */
   public static RunCommand of(Tracers tracers, Control control) {
-    return new RunCommand(tracers, control, TreeMap::new, Optional.empty());
+    return new RunCommand(tracers, control, TreeMap::new, TreeMap::new, Optional.empty());
   }
 
   @Override
@@ -95,6 +106,14 @@ public final class RunCommand implements Command {
         new Example(
             "sonde run --format json --count 10 -DLIMIT=5 prog.c",
             "ten events as JSON, a macro set"));
+  }
+
+  @Override
+  public List<Section> sections() {
+    SortedMap<String, String> spellings = types.spellings();
+    return spellings.isEmpty()
+        ? List.of()
+        : List.of(new Section("Types of probes, and what functions on them are called", spellings));
   }
 
   @Override

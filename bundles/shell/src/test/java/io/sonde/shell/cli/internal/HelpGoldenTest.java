@@ -3,6 +3,7 @@ package io.sonde.shell.cli.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sonde.api.probe.ProbeType;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
@@ -13,6 +14,7 @@ import io.sonde.shell.map.internal.MapCommand;
 import io.sonde.shell.map.internal.MapsCommand;
 import io.sonde.shell.run.internal.RunCommand;
 import io.sonde.shell.serve.internal.ServeCommand;
+import io.sonde.shell.service.internal.ProbeTypes;
 import io.sonde.shell.service.internal.Tracers;
 import io.sonde.shell.testing.FakeControl;
 import io.sonde.shell.testing.FakeTracer;
@@ -24,6 +26,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +43,7 @@ class HelpGoldenTest {
       new CommandSet(
           List.of(
               RunCommand.of(tracers, control),
-              new ListCommand(TreeMap::new),
+              new ListCommand(new Types()),
               new TracesCommand(control),
               new StatsCommand(control, () -> null),
               new SinksCommand(control),
@@ -49,6 +53,20 @@ class HelpGoldenTest {
               new MapsCommand(control),
               new MapCommand(control, tracers, TreeMap::new),
               new ShellCommand()));
+
+  /** What the help tells of the bundles that are running. */
+  private static final class Types implements ProbeTypes {
+    @Override
+    public SortedMap<String, ProbeType> byName() {
+      return new TreeMap<>();
+    }
+
+    @Override
+    public SortedMap<String, String> spellings() {
+      return new TreeMap<>(
+          Map.of("timer", "timer__NAME", "event", "event__NAME, EVENT_PROBE(...)"));
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

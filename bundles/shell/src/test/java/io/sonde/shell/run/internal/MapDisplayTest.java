@@ -43,6 +43,7 @@ class MapDisplayTest {
             () -> tracer,
             new FakeControl(tracer),
             () -> new TreeMap<>(Map.of("table", format, "log2", format)),
+            TreeMap::new,
             Optional.empty());
     return CommandRunner.run(command, List.of(words), io.io());
   }

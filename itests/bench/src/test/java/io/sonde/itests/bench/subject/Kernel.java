@@ -36,7 +36,6 @@ final class Kernel {
         Optional.empty(),
         Set.of(),
         Map.of(),
-        Map.of(),
         List.of(),
         plans,
         PrintkMode.TRACE_PIPE,

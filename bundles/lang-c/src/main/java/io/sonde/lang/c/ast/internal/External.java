@@ -14,7 +14,7 @@ public sealed interface External {
    *
    * @param span of its name
    * @param internal whether it is static: no program of its own
-   * @param macro of one that a macro such as {@code TRACEPOINT_PROBE(category, event)} defines
+   * @param macro of one that a probe type's macro defines: {@code KIND_PROBE(argument, argument)}
    */
   record Function(
       Span span,
@@ -43,13 +43,13 @@ public sealed interface External {
       arguments = List.copyOf(arguments);
     }
 
-    /** The name of the function: {@code tracepoint__category__event}, as bcc's macros give it. */
+    /** The name of the function: {@code kind__argument__argument}, as bcc's macros give it. */
     public String function() {
       String kind = name.replaceFirst("_PROBE$", "").toLowerCase(Locale.ROOT);
       return kind + "__" + String.join("__", arguments);
     }
 
-    /** What it puts the function on: {@code category:event}. */
+    /** What it puts the function on: {@code argument:argument}. */
     public String target() {
       return String.join(":", arguments);
     }

@@ -10,25 +10,39 @@ import io.sonde.lang.c.type.internal.IntegerType;
 import io.sonde.lang.c.type.internal.Qualified;
 import io.sonde.lang.c.type.internal.Structures;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The kernel's structures, and those of the contexts that plans describe. */
+/**
+ * The kernel's structures, and before them those of the contexts that plans describe: under a name
+ * of its own for each program, and under the tag by which texts know it.
+ */
 public final class ContextStructures implements Structures {
   private static final String TAG = "context of ";
 
   private final Structures kernel;
 
-  /** By the tag of their type. */
-  private final Map<String, ContextLayout> contexts = new HashMap<>();
+  /** What is described, by the tag of its type. */
+  private final Map<String, Map<String, ContextField>> contexts = new HashMap<>();
 
   public ContextStructures(Structures kernel, List<ProbePlan> plans) {
     this.kernel = kernel;
     for (ProbePlan plan : plans) {
-      contexts.put(typeOf(plan.probe().function()).tag(), plan.context());
+      ContextLayout layout = plan.context();
+      describe(typeOf(plan.probe().function()).tag(), layout.fields());
+      if (!layout.fields().isEmpty()) {
+        layout.type().ifPresent(tag -> describe(tag, layout.fields()));
+      }
     }
+  }
+
+  /** Plans of several programs may describe one struct; which has what, its program finds out. */
+  private void describe(String tag, List<ContextField> fields) {
+    Map<String, ContextField> known = contexts.computeIfAbsent(tag, t -> new LinkedHashMap<>());
+    fields.forEach(field -> known.putIfAbsent(field.name(), field));
   }
 
   /** The type of a program's context. */
@@ -41,28 +55,32 @@ public final class ContextStructures implements Structures {
     return type instanceof StructType struct && struct.tag().startsWith(TAG);
   }
 
+  private boolean isDescribed(StructType type) {
+    return isContext(type) || type.keyword().equals("struct") && contexts.containsKey(type.tag());
+  }
+
+  private Map<String, ContextField> described(StructType type) {
+    return contexts.getOrDefault(type.tag(), Map.of());
+  }
+
   @Override
   public boolean isKnown(StructType type) {
-    return isContext(type) || kernel.isKnown(type);
+    return isDescribed(type) || kernel.isKnown(type);
   }
 
   @Override
   public Optional<Field> field(StructType type, String name) throws UnsupportedMemberException {
-    if (!isContext(type)) {
+    if (!isDescribed(type)) {
       return kernel.field(type, name);
     }
-    ContextLayout layout = contexts.getOrDefault(type.tag(), ContextLayout.OPAQUE);
-    long elements = layout.fields().stream().filter(f -> f.name().startsWith(name + "[")).count();
+    Map<String, ContextField> fields = described(type);
+    long elements = fields.keySet().stream().filter(f -> f.startsWith(name + "[")).count();
     if (elements > 0) {
       CType array = new CType.ArrayType(IntegerType.UNSIGNED_LONG_LONG, elements);
       return Optional.of(new Field(name, array, Qualified.NONE, 0));
     }
-    for (ContextField field : layout.fields()) {
-      if (field.name().equals(name)) {
-        return Optional.of(field(field));
-      }
-    }
-    return Optional.empty();
+    ContextField field = fields.get(name);
+    return field == null ? Optional.empty() : Optional.of(field(field));
   }
 
   private Field field(ContextField field) throws UnsupportedMemberException {
@@ -76,21 +94,17 @@ public final class ContextStructures implements Structures {
 
   @Override
   public List<String> fieldNames(StructType type) {
-    return isContext(type)
-        ? contexts.getOrDefault(type.tag(), ContextLayout.OPAQUE).fields().stream()
-            .map(ContextField::name)
-            .toList()
-        : kernel.fieldNames(type);
+    return isDescribed(type) ? List.copyOf(described(type).keySet()) : kernel.fieldNames(type);
   }
 
   @Override
   public List<Field> fields(StructType type) {
-    return isContext(type) ? List.of() : kernel.fields(type);
+    return isDescribed(type) ? List.of() : kernel.fields(type);
   }
 
   @Override
   public int align(StructType type) {
-    return isContext(type) ? Long.BYTES : kernel.align(type);
+    return isDescribed(type) ? Long.BYTES : kernel.align(type);
   }
 
   @Override
@@ -98,9 +112,10 @@ public final class ContextStructures implements Structures {
     return kernel.enumeration(name);
   }
 
+  /** Unknown of a context, which is no object of its own: it cannot be copied. */
   @Override
   public OptionalLong size(StructType type) {
-    return isContext(type) ? OptionalLong.empty() : kernel.size(type);
+    return isDescribed(type) ? OptionalLong.empty() : kernel.size(type);
   }
 
   @Override

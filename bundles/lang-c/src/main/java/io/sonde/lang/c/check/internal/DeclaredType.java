@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Types of context fields, as a tracepoint's format declares them. Integers are told by their size
- * and sign, so that typedefs of the kernel's need not be known.
+ * Types of context fields, as plans declare them. Integers are told by their size and sign, so that
+ * typedefs of the kernel's need not be known.
  */
 final class DeclaredType {
   private static final Pattern ARRAY = Pattern.compile("(.*?)\\s*\\[(\\d+)\\]");
+  private static final Pattern BYTE = Pattern.compile("\\b(char|u8|__u8)$");
   private static final Pattern STRUCT = Pattern.compile("(struct|union)\\s+(\\w+)");
 
   /**
@@ -47,35 +48,55 @@ final class DeclaredType {
 
   private DeclaredType() {}
 
+  /**
+   * The type of a field.
+   *
+   * @return empty if it is none that a text can use
+   */
   static Optional<CType> parse(String declaration, Access access) {
     String text = declaration.strip();
-    if (text.contains("__data_loc") || text.contains("__rel_loc")) {
-      return Optional.of(IntegerType.UNSIGNED_INT);
-    }
     Matcher array = ARRAY.matcher(text);
     if (array.matches()) {
-      long length = Long.parseLong(array.group(2));
-      boolean bytes = array.group(1).matches(".*\\b(char|u8|__u8)\\b.*");
-      return bytes && length > 0
-          ? Optional.of(new CType.ArrayType(IntegerType.CHAR, length))
-          : Optional.empty();
+      return array(array.group(1), Long.parseLong(array.group(2)), access);
     }
+    return element(text, access.size(), access.signed());
+  }
+
+  private static Optional<CType> array(String name, long length, Access access) {
+    if (length == 0 || name.contains("[")) {
+      return Optional.empty();
+    }
+    if (BYTE.matcher(name).find()) {
+      return Optional.of(new CType.ArrayType(IntegerType.CHAR, length));
+    }
+    return access.size() % length == 0
+        ? element(name, (int) (access.size() / length), access.signed())
+            .map(element -> new CType.ArrayType(element, length))
+        : Optional.empty();
+  }
+
+  private static Optional<CType> element(String text, int size, boolean signed) {
     if (text.endsWith("*")) {
       return Optional.of(pointer(text.substring(0, text.length() - 1).strip()));
     }
-    IntegerType narrow = NARROW.get(text.replaceFirst("^const ", ""));
-    if (narrow != null && narrow.size() < access.size()) {
+    String name = text.replaceFirst("^const ", "");
+    Matcher struct = STRUCT.matcher(name);
+    if (struct.matches()) {
+      return Optional.of(new CType.StructType(struct.group(1), struct.group(2), 0));
+    }
+    IntegerType narrow = NARROW.get(name);
+    if (narrow != null && narrow.size() < size) {
       return Optional.of(narrow);
     }
-    IntegerType signed =
-        switch (access.size()) {
+    IntegerType integer =
+        switch (size) {
           case 1 -> IntegerType.SIGNED_CHAR;
           case 2 -> IntegerType.SHORT;
           case 4 -> IntegerType.INT;
           case 8 -> IntegerType.LONG;
           default -> null;
         };
-    return Optional.ofNullable(signed).map(type -> access.signed() ? type : type.unsigned());
+    return Optional.ofNullable(integer).map(type -> signed ? type : type.unsigned());
   }
 
   private static CType pointer(String target) {

@@ -5,10 +5,13 @@ import io.sonde.api.probe.ContextLayout.Access;
 import io.sonde.api.probe.ContextLayout.ContextField;
 import io.sonde.api.probe.ContextLayout.Root;
 import io.sonde.api.probe.ProbePlan;
+import io.sonde.lang.c.check.internal.ContextStructures;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.kernel.internal.RegisterRole;
 import io.sonde.lang.c.kernel.internal.Registers;
 import io.sonde.lang.c.source.internal.Span;
+import io.sonde.lang.c.type.internal.CType;
+import io.sonde.lang.c.type.internal.CType.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +55,22 @@ final class ContextAccess {
     return access == null ? missing(role.macro(), span) : Optional.of(access);
   }
 
-  /** The way to a field of a context that the plan describes. */
-  Optional<Access> field(String name) {
-    return layout.fields().stream()
-        .filter(field -> field.name().equals(name))
-        .map(ContextField::access)
-        .findFirst();
+  /** Whether the plan describes the fields of a context of this type. */
+  boolean describes(CType type) {
+    return ContextStructures.isContext(type)
+        || !layout.fields().isEmpty()
+            && type instanceof StructType struct
+            && layout.type().filter(struct.tag()::equals).isPresent();
+  }
+
+  /** The way to a field of a context that the plan describes; to an array's first element. */
+  Optional<Access> field(String name, Span span) {
+    for (ContextField field : layout.fields()) {
+      if (field.name().equals(name) || field.name().equals(name + "[0]")) {
+        return Optional.of(field.access());
+      }
+    }
+    return missing("'" + name + "'", span);
   }
 
   /**

@@ -26,6 +26,9 @@ public final class Lowering {
   /** The dialect's programs call helpers that ask for it, as bcc's do by default. */
   private static final String LICENSE = "GPL";
 
+  /** Of functions on no probe, which are loaded all the same: most helpers are open to it. */
+  private static final ProgramType UNBOUND = ProgramType.KPROBE;
+
   private final Module module;
   private final Map<String, ProbePlan> plans = new HashMap<>();
 
@@ -72,7 +75,7 @@ public final class Lowering {
 
   private IrFunction program(CheckedFunction function) {
     Optional<ProbePlan> plan = Optional.ofNullable(plans.get(function.name()));
-    ProgramType type = plan.map(ProbePlan::programType).orElse(ProgramType.KPROBE);
+    ProgramType type = plan.map(ProbePlan::programType).orElse(UNBOUND);
     FunctionBuilder builder =
         new FunctionBuilder(function.name(), type, plan, Optional.of(function.span().location()));
     Registers registers = Registers.of(module.target().architecture());

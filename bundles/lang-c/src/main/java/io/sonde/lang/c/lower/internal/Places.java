@@ -9,7 +9,6 @@ import io.sonde.compiler.IntType;
 import io.sonde.compiler.IrType;
 import io.sonde.compiler.PointerType;
 import io.sonde.compiler.Value;
-import io.sonde.lang.c.check.internal.ContextStructures;
 import io.sonde.lang.c.kernel.internal.RegisterRole;
 import io.sonde.lang.c.source.internal.Span;
 import io.sonde.lang.c.tree.internal.Constants;
@@ -55,17 +54,31 @@ final class Places {
       return register(register);
     }
     Tree.MemberPlace member = (Tree.MemberPlace) place;
-    if (ContextStructures.isContext(member.base().type())
-        && !(member.type() instanceof CType.ArrayType)) {
-      Optional<Access> access = program.context().field(member.field().name());
-      if (access.isPresent()) {
-        return new Storage.InContext(access.get());
-      }
+    if (isDescribed(member)) {
+      return described(member);
     }
     Storage base = find(member.base());
     return base instanceof Storage.Nowhere
         ? base
         : memory(base, place.span()).plus(member.field().offset());
+  }
+
+  /** Whether it is a field that the plan describes, and not one of the kernel's types. */
+  private boolean isDescribed(Tree.MemberPlace member) {
+    return member.base() instanceof Tree.Pointee pointee
+        && program.context().describes(member.base().type())
+        && expressions.frame().spaces().of(pointee.pointer()) == AddressSpace.CONTEXT;
+  }
+
+  /** A field where the plan says; an array or a structure stands in the context itself. */
+  private Storage described(Tree.MemberPlace member) {
+    Optional<Access> access = program.context().field(member.field().name(), member.span());
+    if (access.isEmpty()) {
+      return new Storage.Nowhere();
+    }
+    return member.type().isScalar()
+        ? new Storage.InContext(access.get())
+        : memory(find(member.base()), member.span()).plus(access.get().offsets().get(0));
   }
 
   /** What a pointer leads to, constant steps added up. */

@@ -166,7 +166,7 @@ public final class Parser {
     return new External.MapDeclaration(macro.span(), macro.text(), arguments, end);
   }
 
-  /** {@code NAME(category, event) { … }}: a function that a probe type's macro defines. */
+  /** {@code NAME(argument, argument) { … }}: a function that a probe type's macro defines. */
   private External probeMacro() {
     Token name = cursor.next();
     cursor.expect("(", "behind " + name);
