@@ -60,11 +60,14 @@ public final class Main {
       Preloader.begin();
     }
     List<Path> bundles = new ArrayList<>(distribution.bundles("core"));
+    // Where bundles may come and go while it runs, the next start must not find what was installed.
+    boolean open = OPEN.contains(command);
+    if (open && !asksForHelp(arguments)) {
+      bundles.addAll(distribution.bundles("deploy"));
+    }
     if (command.equals("shell") && !asksForHelp(arguments)) {
       bundles.addAll(distribution.bundles("shell"));
     }
-    // Where bundles may come and go while it runs, the next start must not find what was installed.
-    boolean open = OPEN.contains(command);
     BundleOrigin origin = open ? BundleOrigin.FILES : BundleOrigin.CLASS_PATH;
     Storages storages = new Storages(open ? List.of() : Caches.folders(), bundles, origin);
     // Bundles inherit no view of the launcher's class path: JLine for one would look there for the

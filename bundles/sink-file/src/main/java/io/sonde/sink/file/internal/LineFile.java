@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file to which whole lines are added, several at a time: all of them or, where the disk is full
  * or fails, none. Closing it twice is harmless.
  */
 final class LineFile implements Closeable {
+  /** For telling the dead from the writing: looks at an unfinished end, nanoseconds between two. */
+  private static final int LOOKS = 10;
+
+  private static final long BETWEEN_LOOKS = 10_000_000;
+
   private final Path path;
   private final boolean regular;
   private final Object key;
@@ -43,10 +49,12 @@ final class LineFile implements Closeable {
     try {
       OpenFile file = opener.open(path);
       try {
-        long keep = append ? wholeEnd(path, coding) : 0;
-        if (Files.isRegularFile(path) && keep < file.size()) {
-          tell(path, append, file.size() - keep);
-          file.truncate(keep);
+        if (Files.isRegularFile(path)) {
+          if (append) {
+            cutTornEnd(path, file, coding);
+          } else {
+            file.truncate(0);
+          }
         }
         return new LineFile(path, file, coding.afterTorn());
       } catch (IOException e) {
@@ -58,15 +66,34 @@ final class LineFile implements Closeable {
     }
   }
 
-  private static void tell(Path path, boolean append, long bytes) {
-    if (append) {
-      System.getLogger(LineFile.class.getName())
-          .log(
-              Level.WARNING,
-              "{0}: {1,number,0} bytes of a line that was never finished are cut off",
-              path,
-              bytes);
+  /**
+   * An end that is unfinished and stays as it is was left by a process that has died. One that
+   * grows is another's who is writing: a trace that is being replaced, another sonde. It is left
+   * alone then, as is what came after the first look.
+   */
+  private static void cutTornEnd(Path path, OpenFile file, Coding coding) throws IOException {
+    for (int look = 0; look < LOOKS; look++) {
+      long size = file.size();
+      long keep = wholeEnd(path, coding);
+      if (keep >= size) {
+        return;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+      if (file.size() == size) {
+        tell(path, size - keep);
+        file.truncate(keep);
+        return;
+      }
     }
+  }
+
+  private static void tell(Path path, long bytes) {
+    System.getLogger(LineFile.class.getName())
+        .log(
+            Level.WARNING,
+            "{0}: {1,number,0} bytes of a line that was never finished are cut off",
+            path,
+            bytes);
   }
 
   private static long wholeEnd(Path path, Coding coding) throws IOException {
