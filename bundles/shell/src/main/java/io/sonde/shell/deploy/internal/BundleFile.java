@@ -8,6 +8,8 @@ import java.util.Enumeration;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import org.osgi.framework.Constants;
 
@@ -29,12 +31,21 @@ final class BundleFile {
         throw new IOException("is a jar, but no bundle: its manifest has no Bundle-SymbolicName");
       }
       for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
-        try (InputStream in = jar.getInputStream(all.nextElement())) {
-          in.transferTo(OutputStream.nullOutputStream());
-        }
+        check(jar, all.nextElement());
       }
     } catch (ZipException e) {
       throw new IOException("is no whole jar (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** The library compares sums only where it reads a jar from its beginning to its end. */
+  private static void check(JarFile jar, JarEntry entry) throws IOException {
+    CRC32 sum = new CRC32();
+    try (InputStream in = new CheckedInputStream(jar.getInputStream(entry), sum)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    if (!entry.isDirectory() && entry.getCrc() != -1 && entry.getCrc() != sum.getValue()) {
+      throw new ZipException("wrong checksum of " + entry.getName());
     }
   }
 }
