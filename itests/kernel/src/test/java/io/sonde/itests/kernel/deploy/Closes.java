@@ -1,6 +1,8 @@
 package io.sonde.itests.kernel.deploy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,7 +19,7 @@ final class Closes implements AutoCloseable {
   private static final String SCRIPT =
       """
       require POSIX; my $n = shift;
-      while (1) { POSIX::close($n++); for (1 .. 200) {} }
+      while (1) { POSIX::close($n++); for (1 .. 500) {} }
       """;
 
   private final Process process;
@@ -55,6 +57,11 @@ final class Closes implements AutoCloseable {
         }
         """
         .formatted(head, FIRST, LAST, version);
+  }
+
+  /** The calls in a file of JSON lines; a trace notes there as well what becomes of it. */
+  static List<String> events(Path file) throws IOException {
+    return Files.readAllLines(file).stream().filter(line -> !line.contains("\"type\":")).toList();
   }
 
   @Override

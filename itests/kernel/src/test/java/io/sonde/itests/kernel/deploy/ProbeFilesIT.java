@@ -70,7 +70,7 @@ class ProbeFilesIT {
     BitSet seen = new BitSet();
     Set<String> versions = new HashSet<>();
     long lines = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : Closes.events(file)) {
       Matcher event = EVENT.matcher(line);
       assertTrue(event.matches(), line);
       seen.set((int) (Long.parseLong(event.group(1)) - Closes.FIRST));
@@ -94,9 +94,9 @@ class ProbeFilesIT {
       served.put("closes.c", Closes.program(SINK, 1));
       served.await("closes.c: attached");
       served.put(
-          "closes.c", "// sonde: --to file:closes.jsonl\nint f(void *ctx) { return oops; }\n");
+          "closes.c", SINK + "\nint kprobe__sys_sync(void *ctx) { return oops; }\n");
       served.await("closes.c: not in effect, what it held before still is");
-      served.await("closes.c:2:28: error: ");
+      served.await("closes.c:2:42: error: ");
       long before = Files.size(served.output("closes.jsonl"));
       Thread.sleep(1500); // several looks at the folder
       assertEquals(1, served.said("not in effect"));
@@ -167,7 +167,7 @@ class ProbeFilesIT {
       served.put("closes.c", Closes.program(SINK + " --count 20", 2));
       served.await(2, "closes.c: ended: ");
       assertEquals(0, served.terminate());
-      assertEquals(30, Files.readAllLines(served.output("closes.jsonl")).size());
+      assertEquals(30, Closes.events(served.output("closes.jsonl")).size());
     }
   }
 }
