@@ -30,6 +30,17 @@ final class Container implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+  /**
+   * Of Felix File Install, which watches {@code ./load} if it is told nothing: a list of no folders
+   * at all; and what is put into a folder is not written to, whatever becomes of a configuration.
+   */
+  private static final Map<String, String> FILE_INSTALL =
+      Map.of(
+          "felix.fileinstall.dir", ",",
+          "felix.fileinstall.enableConfigSave", "false",
+          "felix.fileinstall.configEncoding", "UTF-8",
+          "felix.fileinstall.log.default", "jul");
+
   private final Framework framework;
   private final Map<Bundle, BundleException> failures = new HashMap<>();
 
@@ -67,29 +78,33 @@ final class Container implements AutoCloseable {
   }
 
   private static Map<String, String> properties(Storage storage) {
-    return Map.of(
-        Constants.FRAMEWORK_STORAGE,
-        storage.directory().toString(),
-        Constants.FRAMEWORK_STORAGE_CLEAN,
-        storage.filled() ? "none" : Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
-        // the storage has a lock already
-        "felix.cache.locking",
-        "false",
-        // a pool of threads takes longer to set up than these few bundles take to resolve
-        "felix.resolver.parallelism",
-        "1",
-        // a kept storage has the components' descriptions in a form that needs no XML parser
-        "ds.cache.metadata",
-        "true",
-        // what does not start is reported here, in the user's terms
-        "felix.log.level",
-        "0",
-        // no handlers for bundle: URLs in the JVM's global tables: several frameworks fit in one
-        // JVM
-        "felix.service.urlhandlers",
-        "false",
-        "ds.loglevel",
-        "1");
+    Map<String, String> properties = new HashMap<>(FILE_INSTALL);
+    properties.putAll(
+        Map.of(
+            Constants.FRAMEWORK_STORAGE,
+            storage.directory().toString(),
+            Constants.FRAMEWORK_STORAGE_CLEAN,
+            storage.filled() ? "none" : Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+            // the storage has a lock already
+            "felix.cache.locking",
+            "false",
+            // a pool of threads takes longer to set up than these few bundles take to resolve
+            "felix.resolver.parallelism",
+            "1",
+            // a kept storage has the components' descriptions in a form that needs no XML parser
+            "ds.cache.metadata",
+            "true",
+            // what does not start is reported here, in the user's terms
+            "felix.log.level",
+            "0",
+            // no handlers for bundle: URLs in the JVM's global tables: several frameworks fit in
+            // one
+            // JVM
+            "felix.service.urlhandlers",
+            "false",
+            "ds.loglevel",
+            "1"));
+    return properties;
   }
 
   private void add(List<BundleFile> files) throws IOException {

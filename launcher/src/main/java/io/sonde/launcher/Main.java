@@ -69,6 +69,9 @@ public final class Main {
         bundles.addAll(BundleFile.all(distribution.sinkBundles(scheme), BundleOrigin.FILES));
       }
     }
+    if (open && !asksForHelp(arguments)) {
+      bundles.addAll(BundleFile.all(distribution.bundles("deploy"), origin));
+    }
     if (command.equals("shell") && !asksForHelp(arguments)) {
       bundles.addAll(BundleFile.all(distribution.bundles("shell"), origin));
     }

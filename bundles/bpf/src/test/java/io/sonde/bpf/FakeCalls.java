@@ -95,6 +95,11 @@ public final class FakeCalls implements SystemCalls {
   }
 
   @Override
+  public void sendDatagram(String socket, String text) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long address(ByteBuffer direct) {
     long address = 0x1000 * (memory.size() + 1L);
     memory.put(address, direct);

@@ -41,15 +41,18 @@ public record Capabilities(long effective) {
   }
 
   /**
-   * Those of the given that are missing, by name; CAP_SYS_ADMIN stands for CAP_BPF and CAP_PERFMON,
-   * as in the kernel.
+   * Those of the given that are missing, by name; as in the kernel, CAP_SYS_ADMIN stands for
+   * CAP_BPF and CAP_PERFMON, and CAP_DAC_OVERRIDE for CAP_DAC_READ_SEARCH.
    */
   public List<String> missing(Capability... needed) {
     List<String> missing = new ArrayList<>();
     for (Capability capability : needed) {
       boolean implied =
-          (capability == Capability.CAP_BPF || capability == Capability.CAP_PERFMON)
-              && has(Capability.CAP_SYS_ADMIN);
+          switch (capability) {
+            case CAP_BPF, CAP_PERFMON -> has(Capability.CAP_SYS_ADMIN);
+            case CAP_DAC_READ_SEARCH -> has(Capability.CAP_DAC_OVERRIDE);
+            default -> false;
+          };
       if (!has(capability) && !implied) {
         missing.add(capability.name());
       }

@@ -77,6 +77,15 @@ public interface SystemCalls {
    */
   void newSession() throws KernelException;
 
+  /**
+   * Sends one datagram to a Unix-domain socket, by socket(2) and sendto(2), as sd_notify(3) does.
+   *
+   * @param socket a path; with an at sign in front, a name of the abstract name space (unix(7))
+   * @param text sent as UTF-8
+   * @throws KernelException ENOENT or ECONNREFUSED if nobody listens there
+   */
+  void sendDatagram(String socket, String text) throws KernelException;
+
   /** The address of a direct buffer's first byte, for structures that hold pointers. */
   long address(ByteBuffer direct);
 

@@ -1,6 +1,8 @@
 package io.sonde.kernel;
 
 import static io.sonde.kernel.Capabilities.Capability.CAP_BPF;
+import static io.sonde.kernel.Capabilities.Capability.CAP_DAC_OVERRIDE;
+import static io.sonde.kernel.Capabilities.Capability.CAP_DAC_READ_SEARCH;
 import static io.sonde.kernel.Capabilities.Capability.CAP_PERFMON;
 import static io.sonde.kernel.Capabilities.Capability.CAP_SYS_ADMIN;
 import static io.sonde.kernel.Capabilities.Capability.CAP_SYS_RESOURCE;
@@ -27,6 +29,14 @@ class CapabilitiesTest {
     Capabilities old = new Capabilities(1L << 21);
     assertEquals(List.of(), old.missing(CAP_BPF, CAP_PERFMON));
     assertEquals(List.of("CAP_SYS_RESOURCE"), old.missing(CAP_BPF, CAP_SYS_RESOURCE));
+  }
+
+  @Test
+  void whoMayWriteEverythingMayReadIt() {
+    Capabilities override = new Capabilities(1L << 1);
+    assertEquals(List.of(), override.missing(CAP_DAC_READ_SEARCH));
+    Capabilities search = new Capabilities(1L << 2);
+    assertEquals(List.of("CAP_DAC_OVERRIDE"), search.missing(CAP_DAC_OVERRIDE));
   }
 
   @Test

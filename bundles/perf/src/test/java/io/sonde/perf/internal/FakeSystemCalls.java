@@ -101,6 +101,11 @@ final class FakeSystemCalls implements SystemCalls {
   }
 
   @Override
+  public void sendDatagram(String socket, String text) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long address(ByteBuffer direct) {
     byte[] text = new byte[direct.remaining()];
     direct.duplicate().get(text);

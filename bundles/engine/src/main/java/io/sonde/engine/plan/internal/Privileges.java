@@ -17,13 +17,13 @@ final class Privileges {
   /** The release that took CAP_BPF and CAP_PERFMON out of CAP_SYS_ADMIN. */
   private static final KernelVersion FINE_CAPABILITIES = KernelVersion.of(5, 8);
 
-  /** The last is for the files of tracefs, which are root's. */
+  /** The last is for the files of tracefs, which are root's: planning reads them. */
   private static final Capability[] NEEDED = {
-    Capability.CAP_BPF, Capability.CAP_PERFMON, Capability.CAP_DAC_OVERRIDE
+    Capability.CAP_BPF, Capability.CAP_PERFMON, Capability.CAP_DAC_READ_SEARCH
   };
 
   private static final Capability[] NEEDED_BEFORE = {
-    Capability.CAP_SYS_ADMIN, Capability.CAP_DAC_OVERRIDE
+    Capability.CAP_SYS_ADMIN, Capability.CAP_DAC_READ_SEARCH
   };
 
   private final Kernel kernel;

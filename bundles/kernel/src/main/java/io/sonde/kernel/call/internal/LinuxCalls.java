@@ -213,6 +213,11 @@ public final class LinuxCalls implements SystemCalls {
     checked(gateway.retried(SyscallNumber.SETSID, 0, 0, 0, 0), "setsid", "this process");
   }
 
+  @Override
+  public void sendDatagram(String socket, String text) throws KernelException {
+    new Datagrams(gateway).send(socket, text);
+  }
+
   /** mkdirat(2). */
   public void makeDirectory(Path path, int mode) throws KernelException {
     onPath(SyscallNumber.MKDIRAT, "mkdirat", path, mode);

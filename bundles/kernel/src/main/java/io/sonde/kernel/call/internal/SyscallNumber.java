@@ -17,6 +17,8 @@ enum SyscallNumber {
   MUNMAP(11, 215),
   IOCTL(16, 29),
   MINCORE(27, 232),
+  SOCKET(41, 198),
+  SENDTO(44, 206),
   SETSID(112, 157),
   MOUNT(165, 40),
   GETDENTS64(217, 61),

@@ -35,10 +35,11 @@ final class TracefsTest {
     } catch (IOException e) {
       return feature.no(e.getMessage());
     }
-    Path instances = mounted.get().root().resolve(INSTANCES);
-    return Files.isWritable(instances)
-        ? feature.yes(mounted.get().root().toString())
-        : feature.no(instances + " may not be written");
+    Path root = mounted.get().root();
+    return feature.yes(
+        Files.isWritable(root.resolve(INSTANCES))
+            ? root.toString()
+            : root + ", to read alone: no kprobe_events, no trace_pipe");
   }
 
   private Verdict notMounted(Feature feature) throws IOException {

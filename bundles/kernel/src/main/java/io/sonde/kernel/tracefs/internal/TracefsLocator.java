@@ -62,7 +62,7 @@ public final class TracefsLocator {
       throw new IOException(
           "tracefs cannot be used: "
               + refusal.getMessage()
-              + "; run as root or with CAP_DAC_OVERRIDE",
+              + "; run as root or with CAP_DAC_READ_SEARCH",
           refusal);
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package io.sonde.kernel.call.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import io.sonde.kernel.KernelException;
 import io.sonde.kernel.MappedMemory;
 import io.sonde.kernel.OpenFlag;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ class LinuxCallsTest {
   private static final long MUNMAP = 11;
   private static final long IOCTL = 16;
   private static final long MINCORE = 27;
+  private static final long SOCKET = 41;
+  private static final long SENDTO = 44;
   private static final long OPENAT = 257;
   private static final long PERF_EVENT_OPEN = 298;
   private static final long PRLIMIT64 = 302;
@@ -75,6 +79,47 @@ class LinuxCallsTest {
     natives.answer(BPF, EAGAIN);
     assertThrows(KernelException.class, () -> calls.bpf(BpfCommand.BPF_PROG_LOAD, attributes, "p"));
     assertEquals(3 + 5, natives.calls(BPF).size());
+  }
+
+  @Test
+  void aDatagramGoesToAPathOrAnAbstractName() throws KernelException {
+    byte[][] sent = new byte[2][];
+    natives.answer(SOCKET, 9);
+    natives.answer(
+        SENDTO,
+        a -> {
+          sent[0] = bytes(natives.at(a[1]), (int) a[2]);
+          sent[1] = bytes(natives.at(a[4]), (int) a[5]);
+          return sent[0].length;
+        });
+    calls.sendDatagram("/run/notify", "READY=1");
+    assertEquals(
+        List.of(1L, 2L | 02000000, 0L), natives.calls(SOCKET).get(0).arguments().subList(0, 3));
+    assertEquals("READY=1", new String(sent[0], StandardCharsets.UTF_8));
+    assertArrayEquals("\1\0/run/notify\0".getBytes(StandardCharsets.UTF_8), sent[1]);
+    calls.sendDatagram("@abstract", "READY=1");
+    assertArrayEquals("\1\0\0abstract".getBytes(StandardCharsets.UTF_8), sent[1]);
+    assertEquals(2, natives.calls(CLOSE).size());
+  }
+
+  @Test
+  void aDatagramThatNobodyTakesIsAnErrorAndLeavesNoSocket() {
+    natives.answer(SOCKET, 9);
+    natives.answer(SENDTO, -Errno.ENOENT.number());
+    KernelException e =
+        assertThrows(KernelException.class, () -> calls.sendDatagram("/run/notify", "READY=1"));
+    assertEquals("sendto on /run/notify: ENOENT (No such file or directory)", e.getMessage());
+    assertEquals(1, natives.calls(CLOSE).size());
+    String tooLong = "/" + "x".repeat(108);
+    assertTrue(
+        assertThrows(KernelException.class, () -> calls.sendDatagram(tooLong, ""))
+            .is(Errno.EINVAL));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer, int length) {
+    byte[] bytes = new byte[length];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   @Test

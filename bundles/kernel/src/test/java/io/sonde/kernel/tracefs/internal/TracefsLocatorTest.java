@@ -62,7 +62,7 @@ class TracefsLocatorTest {
     Files.writeString(mountinfo, ROOT + MOUNTED);
     natives.answer(OPENAT, -Errno.EACCES.number());
     assertEquals(
-        "tracefs cannot be used: openat(O_RDONLY) on /mnt/t: EACCES (Permission denied); run as root or with CAP_DAC_OVERRIDE",
+        "tracefs cannot be used: openat(O_RDONLY) on /mnt/t: EACCES (Permission denied); run as root or with CAP_DAC_READ_SEARCH",
         assertThrows(IOException.class, this::located).getMessage());
     assertTrue(natives.calls(MOUNT).isEmpty());
   }

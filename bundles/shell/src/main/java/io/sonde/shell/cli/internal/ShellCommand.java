@@ -1,12 +1,17 @@
 package io.sonde.shell.cli.internal;
 
+import io.sonde.api.TraceException;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
+import io.sonde.shell.deploy.internal.DeployOption;
+import io.sonde.shell.deploy.internal.Deployments;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,8 +24,16 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class ShellCommand implements Command {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  private final Deployments deployments;
+
   @Activate
-  public ShellCommand() {}
+  public ShellCommand(BundleContext context) {
+    this(Deployments.of(context));
+  }
+
+  public ShellCommand(Deployments deployments) {
+    this.deployments = deployments;
+  }
 
   @Deactivate
   void stop() {
@@ -39,12 +52,12 @@ public final class ShellCommand implements Command {
 
   @Override
   public String arguments() {
-    return "";
+    return "[--deploy DIR]";
   }
 
   @Override
   public Options options() {
-    return new Options();
+    return new Options().addOption(DeployOption.OPTION);
   }
 
   @Override
@@ -53,7 +66,8 @@ public final class ShellCommand implements Command {
   }
 
   @Override
-  public int execute(CommandLine line, Io io) throws UsageException, InterruptedException {
+  public int execute(CommandLine line, Io io)
+      throws UsageException, TraceException, IOException, InterruptedException {
     if (!line.getArgList().isEmpty()) {
       throw new UsageException("takes no arguments");
     }
@@ -61,7 +75,12 @@ public final class ShellCommand implements Command {
       io.say("this is the shell already");
       return OK;
     }
-    stopped.await();
+    Deployments.Watched watched = deployments.begin(DeployOption.of(line), io);
+    try {
+      stopped.await();
+    } finally {
+      watched.close();
+    }
     return OK;
   }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** Reads a command's arguments by its options and those that every command has. */
-final class Arguments {
+public final class Arguments {
   static final Option HELP = Option.builder("h").longOpt("help").desc("show this help").get();
   static final Option VERBOSE =
       Option.builder().longOpt("verbose").desc("say more, above all about errors").get();
@@ -31,7 +31,7 @@ final class Arguments {
   /**
    * @throws UsageException naming the option that is unknown or lacks its value
    */
-  static CommandLine parse(Options options, List<String> arguments) throws UsageException {
+  public static CommandLine parse(Options options, List<String> arguments) throws UsageException {
     String[] separate = separate(options, arguments).toArray(String[]::new);
     DefaultParser parser =
         DefaultParser.builder()

@@ -44,6 +44,11 @@ public record Io(
     this(in, out, err, interactive, charset, session, Path.of(""), OptionalInt.empty());
   }
 
+  /** The same, with relative paths beginning elsewhere. */
+  public Io in(Path where) {
+    return new Io(in, out, err, interactive, charset, session, where, client);
+  }
+
   /** A buffered writer to {@link #out}; flush it, do not close it. */
   public Writer writer() {
     return new BufferedWriter(new OutputStreamWriter(out, charset));

@@ -46,7 +46,7 @@ final class RunOptions {
           "how bpf_trace_printk comes: record (default, Linux 5.8), trace_pipe");
   static final Option DETACH =
       flag("detach", "leave the trace in the background sonde, and print its id");
-  private static final Option FOREGROUND =
+  static final Option FOREGROUND =
       flag("foreground", "run in this process even if there is a background sonde");
   private static final Option DEFINE =
       value("D", null, "NAME[=VALUE]", "define a macro; repeatable, VALUE is 1 if left out");

@@ -3,13 +3,15 @@ package io.sonde.shell.serve.internal;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.Tracer;
-import io.sonde.kernel.Kernel;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.control.internal.Background;
 import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.deploy.internal.DeployOption;
+import io.sonde.shell.deploy.internal.Deployments;
 import io.sonde.shell.run.internal.Durations;
+import io.sonde.shell.run.internal.SideBySide;
 import io.sonde.shell.service.internal.Tracers;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,26 +44,23 @@ public final class ServeCommand implements Command {
           .desc("leave the terminal behind (setsid), as 'run --detach' has it")
           .get();
 
-  /** Leaves the session of the terminal. */
-  @FunctionalInterface
-  public interface Session {
-    void begin() throws TraceException, IOException;
-  }
-
   private final Control control;
   private final Tracers tracers;
-  private final Session session;
+  private final HostProcess process;
+  private final Deployments deployments;
 
   @Activate
   public ServeCommand(
       @Reference Control control, @Reference Tracers tracers, BundleContext context) {
-    this(control, tracers, sessionOf(context));
+    this(control, tracers, new LinuxProcess(context), Deployments.of(context));
   }
 
-  public ServeCommand(Control control, Tracers tracers, Session session) {
+  public ServeCommand(
+      Control control, Tracers tracers, HostProcess process, Deployments deployments) {
     this.control = control;
     this.tracers = tracers;
-    this.session = session;
+    this.process = process;
+    this.deployments = deployments;
   }
 
   @Override
@@ -77,18 +75,21 @@ public final class ServeCommand implements Command {
 
   @Override
   public String arguments() {
-    return "[--idle TIME]";
+    return "[--deploy DIR] [--idle TIME]";
   }
 
   @Override
   public Options options() {
-    return new Options().addOption(IDLE).addOption(SESSION);
+    return new Options().addOption(DeployOption.OPTION).addOption(IDLE).addOption(SESSION);
   }
 
   @Override
   public List<Example> examples() {
     return List.of(
         new Example("sonde serve", "until Ctrl-C or 'sonde stop --background'"),
+        new Example(
+            "sonde serve --deploy /srv/probes",
+            "runs the bundles, configurations and probe files (*.c) that are put there"),
         new Example("sonde serve --idle 1h &", "until nobody has wanted anything for an hour"));
   }
 
@@ -104,50 +105,52 @@ public final class ServeCommand implements Command {
     Duration limit =
         line.hasOption(IDLE) ? Durations.parse("--idle", line.getOptionValue(IDLE)) : null;
     if (line.hasOption(SESSION)) {
-      session.begin();
+      process.beginSession();
+    }
+    List<String> missing = process.missingCapabilities();
+    if (!missing.isEmpty()) {
+      io.say("warning: no trace will start without " + String.join(", ", missing));
     }
     Tracer tracer = tracers.require();
     Background background = control.serve();
     io.say("process " + control.process() + " serves at " + background.socket());
+    Deployments.Watched watched = deployments.begin(DeployOption.of(line), io);
     try {
-      io.say(untilEnd(background, tracer, limit));
-    } catch (InterruptedException e) {
-      io.say("told to end");
+      tellManager("READY=1\nSTATUS=serves at " + background.socket(), io);
+      String reason = untilEnd(background, tracer, limit);
+      io.say(reason);
+      tellManager("STOPPING=1\nSTATUS=" + reason, io);
+    } finally {
+      watched.close();
     }
-    tracer.traces().forEach(Trace::close);
+    SideBySide.of(tracer.traces(), Trace::close);
     return OK;
   }
 
-  /** The gateway is looked up when it is wanted: other commands have no need of this one's. */
-  private static Session sessionOf(BundleContext context) {
-    return () -> {
-      ServiceReference<Kernel> reference = context.getServiceReference(Kernel.class);
-      if (reference == null) {
-        throw new TraceException(
-            "--new-session: the kernel's gateway is not running",
-            "is the bundle io.sonde.kernel installed?");
-      }
-      try {
-        context.getService(reference).calls().newSession();
-      } finally {
-        context.ungetService(reference);
-      }
-    };
+  private void tellManager(String state, Io io) throws TraceException {
+    try {
+      process.tellManager(state);
+    } catch (IOException e) {
+      io.say("warning: the service manager cannot be told: " + e.getMessage());
+    }
   }
 
   /**
    * @return why it ended
    */
-  private static String untilEnd(Background background, Tracer tracer, Duration limit)
-      throws InterruptedException {
+  private static String untilEnd(Background background, Tracer tracer, Duration limit) {
     long lastUse = System.nanoTime();
-    while (!background.awaitEnd(POLL)) {
-      if (background.busy() || !tracer.traces().isEmpty()) {
-        lastUse = System.nanoTime();
-      } else if (limit != null && System.nanoTime() - lastUse > limit.toNanos()) {
-        return "idle for long enough";
+    try {
+      while (!background.awaitEnd(POLL)) {
+        if (background.busy() || !tracer.traces().isEmpty()) {
+          lastUse = System.nanoTime();
+        } else if (limit != null && System.nanoTime() - lastUse > limit.toNanos()) {
+          return "idle for long enough";
+        }
       }
+      return "a client asked for the end";
+    } catch (InterruptedException e) {
+      return "told to end"; // a signal, by way of the launcher
     }
-    return "a client asked for the end";
   }
 }

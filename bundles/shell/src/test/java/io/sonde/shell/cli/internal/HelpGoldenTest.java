@@ -8,6 +8,7 @@ import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
 import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.deploy.internal.Deployments;
 import io.sonde.shell.doctor.internal.DoctorCommand;
 import io.sonde.shell.list.internal.ListCommand;
 import io.sonde.shell.map.internal.MapCommand;
@@ -48,11 +49,11 @@ class HelpGoldenTest {
               new StatsCommand(control, () -> null),
               new SinksCommand(control),
               new StopCommand(control),
-              new ServeCommand(control, tracers, () -> {}),
+              new ServeCommand(control, tracers, null, null),
               new DoctorCommand(List::of),
               new MapsCommand(control),
               new MapCommand(control, tracers, TreeMap::new),
-              new ShellCommand()));
+              new ShellCommand((Deployments) null)));
 
   /** What the help tells of the bundles that are running. */
   private static final class Types implements ProbeTypes {

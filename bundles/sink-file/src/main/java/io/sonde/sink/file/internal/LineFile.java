@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,10 +17,10 @@ import java.util.concurrent.locks.LockSupport;
  * or fails, none. Closing it twice is harmless.
  */
 final class LineFile implements Closeable {
-  /** How long a write of somebody else's may take until it is taken for one that was cut short. */
-  private static final long UNFINISHED_MILLIS = 20;
-
+  /** For telling the dead from the writing: looks at an unfinished end, nanoseconds between two. */
   private static final int LOOKS = 10;
+
+  private static final long BETWEEN_LOOKS = 10_000_000;
 
   private final Path path;
   private final boolean regular;
@@ -50,10 +49,12 @@ final class LineFile implements Closeable {
     try {
       OpenFile file = opener.open(path);
       try {
-        long keep = append ? keptEnd(path, file, coding) : 0;
-        if (Files.isRegularFile(path) && keep < file.size()) {
-          tell(path, append, file.size() - keep);
-          file.truncate(keep);
+        if (Files.isRegularFile(path)) {
+          if (append) {
+            cutTornEnd(path, file, coding);
+          } else {
+            file.truncate(0);
+          }
         }
         return new LineFile(path, file, coding.afterTorn());
       } catch (IOException e) {
@@ -66,34 +67,33 @@ final class LineFile implements Closeable {
   }
 
   /**
-   * Where what nobody is going to finish begins; Long.MAX_VALUE if there is no such thing. Another
-   * sink may be writing the file, as that of a trace which is being replaced: what it is in the
-   * midst of is not cut off.
+   * An end that is unfinished and stays as it is was left by a process that has died. One that
+   * grows is another's who is writing: a trace that is being replaced, another sonde. It is left
+   * alone then, as is what came after the first look.
    */
-  private static long keptEnd(Path path, OpenFile file, Coding coding) throws IOException {
+  private static void cutTornEnd(Path path, OpenFile file, Coding coding) throws IOException {
     for (int look = 0; look < LOOKS; look++) {
       long size = file.size();
-      long whole = wholeEnd(path, coding);
-      if (whole >= size) {
-        return Long.MAX_VALUE;
+      long keep = wholeEnd(path, coding);
+      if (keep >= size) {
+        return;
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(UNFINISHED_MILLIS));
+      LockSupport.parkNanos(BETWEEN_LOOKS);
       if (file.size() == size) {
-        return whole;
+        tell(path, size - keep);
+        file.truncate(keep);
+        return;
       }
     }
-    return Long.MAX_VALUE;
   }
 
-  private static void tell(Path path, boolean append, long bytes) {
-    if (append) {
-      System.getLogger(LineFile.class.getName())
-          .log(
-              Level.WARNING,
-              "{0}: {1,number,0} bytes of a line that was never finished are cut off",
-              path,
-              bytes);
-    }
+  private static void tell(Path path, long bytes) {
+    System.getLogger(LineFile.class.getName())
+        .log(
+            Level.WARNING,
+            "{0}: {1,number,0} bytes of a line that was never finished are cut off",
+            path,
+            bytes);
   }
 
   private static long wholeEnd(Path path, Coding coding) throws IOException {

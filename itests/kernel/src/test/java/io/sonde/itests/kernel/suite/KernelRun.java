@@ -30,6 +30,9 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
    */
   private static final List<String> WITH_SIGINT = List.of("env", "--default-signal=INT");
 
+  /** How long probe files are dropped, changed and removed. */
+  private static final String DEPLOY_SECONDS = "sonde.deploy.seconds";
+
   private static final String OUTCOMES = "outcomes.tsv";
   private static final String ALL = ".*";
 
@@ -77,6 +80,10 @@ record KernelRun(List<Outcome> outcomes, String trouble) {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dsonde.home=" + System.getProperty("sonde.home"));
     command.add("-Dsonde.patience=" + patience);
+    String loop = System.getProperty(DEPLOY_SECONDS);
+    if (loop != null) {
+      command.add("-D" + DEPLOY_SECONDS + "=" + loop);
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TestRun.class.getName(), kernel, outcomes));
     command.add(System.getProperty("sonde.kernel.tests", ALL));

@@ -1,0 +1,22 @@
+package io.sonde.shell.deploy.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Somebody else could have written a file, or could put another in its place. */
+final class UntrustedFileException extends IOException {
+  private final transient Path place;
+
+  /**
+   * @param place what is wrong: the file itself or a folder above it
+   * @param reason why, and what to do; follows the place in the message
+   */
+  UntrustedFileException(Path place, String reason) {
+    super(place + " " + reason);
+    this.place = place;
+  }
+
+  Path place() {
+    return place;
+  }
+}
