@@ -11,6 +11,7 @@ import io.sonde.api.event.Schema;
 import io.sonde.engine.batch.internal.BatchPool;
 import io.sonde.engine.batch.internal.BatchSize;
 import io.sonde.engine.batch.internal.PooledBatch;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +66,13 @@ class SinkQueueTest {
         assertEquals(next, item.batch().sequence(i));
         assertEquals(next++, item.batch().data().getLong(item.batch().offset(i)));
       }
-      item.delivered();
+      item.share().delivered(0);
       item.batch().release();
     }
     assertEquals(events, next);
     assertTrue(account.settled(), "one settling for each batch that is handed over");
-    assertEquals(events, account.stats(events, null).delivered());
-    assertEquals(0, account.stats(events, null).waiting());
+    assertEquals(events, account.stats(events, null, Map.of()).delivered());
+    assertEquals(0, account.stats(events, null, Map.of()).waiting());
     assertEquals(0, pool.inUse());
     assertTrue(queue.hasRoom());
   }
@@ -83,7 +84,7 @@ class SinkQueueTest {
     put(batch(BatchSize.SMALL, events, 10), account);
     queue.discard();
     assertTrue(account.settled() && other.settled());
-    assertEquals(10, other.stats(10, null).losses().get(0).count().orElseThrow());
+    assertEquals(10, other.stats(10, null, Map.of()).losses().get(0).count().orElseThrow());
     assertEquals(0, pool.inUse());
   }
 
