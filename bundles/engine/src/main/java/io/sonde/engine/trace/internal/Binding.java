@@ -38,7 +38,7 @@ final class Binding {
     return attachment != null && type == candidate;
   }
 
-  /** What attached it; null if it is not attached. */
+  /** What has attached it, or null. */
   synchronized ProbeType type() {
     return type;
   }
@@ -60,7 +60,8 @@ final class Binding {
       missesUnknown |= misses.isEmpty();
       gone = attachment;
       attachment = null;
-      type = null; // its bundle may be gone for good
+      // Its bundle may be on the way out: nothing of it is to be held.
+      type = null;
     }
     gone.close();
   }
