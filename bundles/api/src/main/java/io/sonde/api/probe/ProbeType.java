@@ -15,14 +15,14 @@ public interface ProbeType {
   String NAME = "sonde.probe.type";
 
   /**
-   * Service property: prefixes of function names that ask for it, such as {@code kprobe__}; a
-   * String or String[].
+   * Service property: prefixes of function names that ask for it, such as {@code kprobe__}; what
+   * follows one is the target. A String or String[].
    */
   String PREFIX = "sonde.probe.prefix";
 
   /**
-   * Service property: macros that define a function on it, such as {@code TRACEPOINT_PROBE}; a
-   * String or String[].
+   * Service property: macros that define a function on it, such as {@code TRACEPOINT_PROBE}; their
+   * arguments, colons between them, are the target. A String or String[].
    */
   String MACRO = "sonde.probe.macro";
 

@@ -20,15 +20,20 @@ import io.sonde.api.probe.ProbeBinding;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.api.probe.ProbeSpec;
 import io.sonde.api.probe.ProgramType;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Each word of the text is the target of a probe. */
 public final class FakeLanguage implements Language {
   static final String COUNTERS = "counters";
+
+  /** Before a word that is a program on no probe. */
+  private static final String LOOSE = "~";
 
   private final Journal journal;
   private volatile CompileTarget lastTarget;
@@ -48,7 +53,7 @@ public final class FakeLanguage implements Language {
     fail("probes");
     Set<ProbeSpec> probes = new LinkedHashSet<>();
     for (String word : source.text().split(" ")) {
-      if (!word.isEmpty()) {
+      if (!word.isEmpty() && !word.startsWith(LOOSE)) {
         probes.add(new ProbeSpec("fake", word, "on_" + word, Map.of(), Set.of(), Optional.empty()));
       }
     }
@@ -97,7 +102,7 @@ public final class FakeLanguage implements Language {
         source.name(),
         "GPL",
         target.architecture(),
-        target.plans().stream().map(FakeLanguage::program).toList(),
+        programs(source, target),
         List.of(MapSpec.of("ages", MapType.HASH, 4, 8, 16), accounting),
         List.of(new ChannelSpec("trace_pipe", Selector.SOURCE, List.of(FakeSource.SCHEMA))),
         new byte[0],
@@ -121,10 +126,21 @@ public final class FakeLanguage implements Language {
         severity, new SourceLocation("text", 1, 1), 1, message, Optional.empty(), Optional.empty());
   }
 
-  private static ProgramSpec program(ProbePlan plan) {
+  private static List<ProgramSpec> programs(Source source, CompileTarget target) {
+    List<ProgramSpec> programs = new ArrayList<>();
+    target
+        .plans()
+        .forEach(plan -> programs.add(program(plan.probe().function(), Optional.of(plan))));
+    Stream.of(source.text().split(" "))
+        .filter(word -> word.startsWith(LOOSE))
+        .forEach(word -> programs.add(program(word.substring(1), Optional.empty())));
+    return programs;
+  }
+
+  private static ProgramSpec program(String name, Optional<ProbePlan> plan) {
     return new ProgramSpec(
-        plan.probe().function(),
-        Optional.of(plan),
+        name,
+        plan,
         ProgramType.KPROBE,
         new byte[0],
         List.of(),

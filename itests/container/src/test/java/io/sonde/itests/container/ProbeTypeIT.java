@@ -58,6 +58,9 @@ public class ProbeTypeIT extends InContainer {
     TraceException unknown =
         assertThrows(TraceException.class, () -> tracer.start(TraceSpec.c(FAULTS)));
     assertEquals("the text names no probe: nothing would be traced", unknown.getMessage());
+    assertRefused(
+        "SOFTWARE_PROBE(cpu_clock) { return 0; } int kprobe__sys_sync(void *ctx) { return 0; }",
+        "no probe type that is installed has a macro 'SOFTWARE_PROBE'");
     bundle =
         context.installBundle(Path.of(System.getProperty("sonde.probe-type")).toUri().toString());
     bundle.start();

@@ -158,6 +158,13 @@ final class TraceStarter {
     for (ProbePlan plan : plans) {
       plan.notice().map(Notice::info).ifPresent(notices::add);
     }
+    for (ProgramSpec program : compiled.programs()) {
+      if (program.plan().isEmpty()) {
+        notices.add(
+            Notice.info(
+                "function '" + program.name() + "' is on no probe: it is loaded and never run"));
+      }
+    }
     compiled.warnings().stream().map(Notice::of).forEach(notices::add);
     notices.addAll(loaded.notices());
     return notices;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
+import io.sonde.api.TraceSpec;
+import io.sonde.api.lang.Source;
 import io.sonde.engine.fake.RecordingSink;
 import io.sonde.engine.fake.Waiting;
 import io.sonde.engine.fake.World;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -196,6 +199,17 @@ class LifeCycleTest {
       Trace trace = world.engine.start(World.spec());
       assertEquals("a stand-in for fake:first", trace.notices().get(0).text());
       assertTrue(trace.notices().get(1).text().contains("looks odd"));
+    }
+  }
+
+  @Test
+  void aProgramOnNoProbeIsTold() throws Exception {
+    try (World world = new World()) {
+      Source source = new Source("text", "first ~spare", "words", Map.of(), List.of());
+      Trace trace = world.engine.start(TraceSpec.of(source));
+      assertEquals(
+          "function 'spare' is on no probe: it is loaded and never run",
+          trace.notices().get(1).text());
     }
   }
 

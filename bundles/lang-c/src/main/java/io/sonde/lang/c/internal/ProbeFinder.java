@@ -8,6 +8,7 @@ import io.sonde.api.lang.Source;
 import io.sonde.api.probe.ProbeBinding;
 import io.sonde.api.probe.ProbeSpec;
 import io.sonde.lang.c.ast.internal.External;
+import io.sonde.lang.c.check.internal.ProbeMacros;
 import io.sonde.lang.c.diag.internal.Diagnostics;
 import io.sonde.lang.c.parse.internal.Parser;
 import io.sonde.lang.c.preprocess.internal.Predefined;
@@ -50,9 +51,19 @@ final class ProbeFinder {
     probes.addAll(
         new BoundFunctions(source, functions, diagnostics).probes(bindings, probes, uses));
     if (probes.isEmpty()) {
+      functions.values().forEach(function -> unknownMacro(function, diagnostics));
       diagnostics.throwIfErrors();
     }
     return probes;
+  }
+
+  private static void unknownMacro(External.Function function, Diagnostics diagnostics) {
+    function
+        .macro()
+        .ifPresent(
+            macro ->
+                diagnostics.error(
+                    function.span(), ProbeMacros.unknown(macro.name()), ProbeMacros.HINT));
   }
 
   private static Predefined host() {

@@ -84,6 +84,14 @@ public final class RunCommand implements Command {
   }
 
   @Override
+  public List<Section> sections() {
+    SortedMap<String, String> spellings = types.spellings();
+    return spellings.isEmpty()
+        ? List.of()
+        : List.of(new Section("Types of probes, and what functions on them are called", spellings));
+  }
+
+  @Override
   public List<Example> examples() {
     return List.of(
         new Example(
@@ -106,14 +114,6 @@ public final class RunCommand implements Command {
         new Example(
             "sonde run --format json --count 10 -DLIMIT=5 prog.c",
             "ten events as JSON, a macro set"));
-  }
-
-  @Override
-  public List<Section> sections() {
-    SortedMap<String, String> spellings = types.spellings();
-    return spellings.isEmpty()
-        ? List.of()
-        : List.of(new Section("Types of probes, and what functions on them are called", spellings));
   }
 
   @Override

@@ -185,7 +185,15 @@ public final class Checker {
 
   /** The context of a function that a macro defines, under the names that bcc's macros give it. */
   private List<Local> contexts(External.Function function) {
-    CType type = CType.pointerTo(ContextStructures.typeOf(function.name()));
+    CType.StructType struct = ContextStructures.typeOf(function.name());
+    CType type = CType.pointerTo(struct);
+    if (!environment.structures().isKnown(struct)) {
+      type = CType.ERROR;
+      diagnostics.error(
+          function.span(),
+          ProbeMacros.unknown(function.macro().orElseThrow().name()),
+          ProbeMacros.HINT);
+    }
     Local context = new Local(CONTEXT_NAMES.get(0), type, Qualified.NONE, function.span());
     context.setWritten();
     for (String name : CONTEXT_NAMES) {

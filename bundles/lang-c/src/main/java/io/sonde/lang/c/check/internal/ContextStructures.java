@@ -63,9 +63,10 @@ public final class ContextStructures implements Structures {
     return contexts.getOrDefault(type.tag(), Map.of());
   }
 
+  /** Of a program on no probe there is no context. */
   @Override
   public boolean isKnown(StructType type) {
-    return isDescribed(type) || kernel.isKnown(type);
+    return contexts.containsKey(type.tag()) && isDescribed(type) || kernel.isKnown(type);
   }
 
   @Override
