@@ -407,7 +407,11 @@ public final class SinkLane {
 
     @Override
     public void openFailed(SinkRunner failed, Throwable cause) {
-      LOG.log(Level.WARNING, "sink " + name + " could not be opened again", cause);
+      LOG.log(
+          Level.WARNING,
+          "sink {0} could not be opened again, its events are held: {1}",
+          name,
+          reason(cause));
       synchronized (SinkLane.this) {
         if (runner == failed) {
           runner = null;
