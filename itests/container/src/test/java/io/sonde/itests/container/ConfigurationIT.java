@@ -85,7 +85,13 @@ public class ConfigurationIT extends InContainer {
 
       Trace last = tracer.traces().get(0);
       configurations.getFactoryConfiguration(SINK, "it", "?").delete();
-      Eventually.get("trace without sinks", last::stats, s -> s.sinks().get(0).absent() == 0);
+      Eventually.get(
+          "closed files",
+          () -> Footprint.now().descriptors(),
+          open -> open.stream().noneMatch(d -> d.startsWith(folder.toString())));
+      forker.fork(FORKS);
+      Eventually.get(
+          "events without a sink", last::stats, s -> s.sinks().get(0).absent() >= FORKS);
       configurations.getFactoryConfiguration(TRACE, "it", "?").delete();
       awaitTraces(tracer);
       assertEquals(Trace.State.ENDED, last.state());

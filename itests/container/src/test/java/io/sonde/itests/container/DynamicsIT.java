@@ -18,6 +18,10 @@ import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.Before;
@@ -38,7 +42,9 @@ public class DynamicsIT {
   private static final int ROUNDS = 20;
   private static final int RATE = 150_000;
   private static final int LEAST_RATE = 100_000;
+  private static final long PAUSE_MILLIS = 100;
   private static final String FILE_SINK = "sink-file";
+  private static final String FORMAT = "format";
   private static final String PROBE = "probe-tracepoint";
   private static final String LIVE = "live";
 
@@ -108,7 +114,7 @@ public class DynamicsIT {
       registration.unregister();
       Eventually.get("end of the class loaders", loaders::left, List::isEmpty);
       Eventually.get("end of the trace", () -> Footprint.now().beyond(before), List::isEmpty);
-      assertEquals("class loaders looked at", 2 * ROUNDS + 2, loaders.watched());
+      assertEquals("class loaders looked at", 2 * ROUNDS + 3, loaders.watched());
     }
   }
 
@@ -119,26 +125,58 @@ public class DynamicsIT {
     return spec.withName("calls");
   }
 
-  /** Everything that is to be done under load; gives the events of all installed sinks. */
+  /** Everything that is to be done under load, at once; gives the events of all installed sinks. */
   private long rounds(Trace trace) throws Exception {
-    long events = 0;
-    Path jar = Provision.own().stream().filter(p -> is(p, FILE_SINK)).findFirst().orElseThrow();
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Future<?> updates = threads.submit(this::updateFileSink);
+      Future<?> restarts = threads.submit(() -> restartProbeType(trace));
+      Future<Long> installed = threads.submit(this::installAndRemoveSinks);
+      updates.get();
+      restarts.get();
+      return installed.get();
+    } finally {
+      threads.shutdownNow();
+      threads.awaitTermination(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** And at the end the bundle of the formats that its sinks hold. */
+  private Void updateFileSink() throws Exception {
     for (int round = 1; round <= ROUNDS; round++) {
-      Bundle third = installSink(round);
-      Supplier<long[]> told = told(third);
-      Eventually.get("events there", () -> told.get()[SequenceSink.EVENTS], n -> n > 10_000);
+      update(FILE_SINK, round);
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    update(FORMAT, 1);
+    return null;
+  }
 
-      loaders.watch(FILE_SINK + ", round " + round, bundle(FILE_SINK));
-      bundle(FILE_SINK).update(Repacked.as("0.1.0.r" + round, jar));
-      assertEquals("0.1.0.r" + round, bundle(FILE_SINK).getVersion().toString());
+  private void update(String name, int round) throws Exception {
+    Path jar = Provision.own().stream().filter(p -> is(p, name)).findFirst().orElseThrow();
+    loaders.watch(name + ", round " + round, bundle(name));
+    bundle(name).update(Repacked.as("0.1.0.r" + round, jar));
+    assertEquals("0.1.0.r" + round, bundle(name).getVersion().toString());
+  }
 
+  private Void restartProbeType(Trace trace) throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
       bundle(PROBE).stop();
       assertEquals(Trace.State.WAITING, trace.state());
       bundle(PROBE).start();
       Eventually.get("attached trace", trace::state, s -> s == Trace.State.ATTACHED);
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    return null;
+  }
 
-      loaders.watch("sink " + round, third);
-      third.uninstall();
+  private long installAndRemoveSinks() throws Exception {
+    long events = 0;
+    for (int round = 1; round <= ROUNDS; round++) {
+      Bundle bundle = installSink(round);
+      Supplier<long[]> told = told();
+      Eventually.get("events there", () -> told.get()[SequenceSink.EVENTS], n -> n > 10_000);
+      loaders.watch("sink " + round, bundle);
+      bundle.uninstall();
       long[] numbers = told.get();
       assertOrdered("installed sink " + round, numbers);
       assertEquals("missing at installed sink " + round, 0, numbers[SequenceSink.MISSING]);
@@ -156,7 +194,7 @@ public class DynamicsIT {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private Supplier<long[]> told(Bundle bundle) throws Exception {
+  private Supplier<long[]> told() throws Exception {
     Collection<ServiceReference<Supplier>> references =
         Eventually.get(
             "service of the bundle's",

@@ -2,6 +2,7 @@ package io.sonde.itests.container;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -10,7 +11,7 @@ import org.osgi.framework.wiring.BundleWiring;
 final class Loaders {
   private record Watched(String what, WeakReference<ClassLoader> loader) {}
 
-  private final List<Watched> all = new ArrayList<>();
+  private final List<Watched> all = Collections.synchronizedList(new ArrayList<>());
 
   /** Looks at the class loader that the bundle has now, and holds it by nothing. */
   void watch(String what, Bundle bundle) {
@@ -28,6 +29,6 @@ final class Loaders {
   /** What is still there after the collector has had its chance. */
   List<String> left() {
     System.gc();
-    return all.stream().filter(w -> w.loader().get() != null).map(Watched::what).toList();
+    return List.copyOf(all).stream().filter(w -> w.loader().get() != null).map(Watched::what).toList();
   }
 }

@@ -428,7 +428,7 @@ public final class SinkLane {
 
     @Override
     public void openFailed(SinkRunner failed, Throwable cause) {
-      warn("could not be opened again", cause);
+      warn("could not be opened again, its events are held", cause);
       synchronized (SinkLane.this) {
         if (runner == failed) {
           runner = null;
