@@ -93,8 +93,7 @@ class ProbeFilesIT {
         Closes closes = Closes.start()) {
       served.put("closes.c", Closes.program(SINK, 1));
       served.await("closes.c: attached");
-      served.put(
-          "closes.c", SINK + "\nint kprobe__sys_sync(void *ctx) { return oops; }\n");
+      served.put("closes.c", SINK + "\nint kprobe__sys_sync(void *ctx) { return oops; }\n");
       served.await("closes.c: not in effect, what it held before still is");
       served.await("closes.c:2:42: error: ");
       long before = Files.size(served.output("closes.jsonl"));
