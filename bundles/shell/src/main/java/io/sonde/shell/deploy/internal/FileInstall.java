@@ -14,7 +14,7 @@ final class FileInstall implements AutoCloseable {
   static final String PID = "org.apache.felix.fileinstall";
 
   /** Milliseconds between two looks: what is the same in two of them has come to rest. */
-  private static final String POLL = "250";
+  private static final String POLL = "500";
 
   private static final String OURS = "io.sonde.deploy";
   private static final String PREFIX = "felix.fileinstall.";

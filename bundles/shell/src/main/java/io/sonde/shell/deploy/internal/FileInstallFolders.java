@@ -34,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class FileInstallFolders implements Deployments {
   private static final String HOME = "sonde.home";
 
-  /** As the kernel names folders that systemd gives a service: several are separated by colons. */
+  /** Environment variable by which systemd tells a service its folders, separated by colons. */
   private static final String LOGS = "LOGS_DIRECTORY";
 
   private final BundleContext context;

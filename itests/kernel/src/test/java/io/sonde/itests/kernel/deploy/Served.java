@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.sonde.itests.kernel.Leftovers;
+import io.sonde.itests.kernel.suite.KernelTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
  * JUnit are in /tmp, and so trusted by nobody.
  */
 final class Served implements AutoCloseable {
+  private static final Path RUN = Path.of("/run");
+  private static final Set<PosixFilePermission> ROOTS_ALONE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
   private static final int PATIENCE = Integer.getInteger("sonde.patience", 60);
 
   private final Path base;
@@ -37,8 +41,11 @@ final class Served implements AutoCloseable {
   /** The folders alone. */
   static Served prepare() throws IOException {
     Leftovers.makeVisible();
-    Path base = Files.createTempDirectory(Path.of("/run"), "sonde-it-");
-    Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxr-xr-x"));
+    if (!KernelTable.HOST.equals(System.getProperty(KernelTable.KERNEL))) {
+      Files.setPosixFilePermissions(RUN, ROOTS_ALONE); // a guest's is as open as /tmp
+    }
+    Path base = Files.createTempDirectory(RUN, "sonde-it-");
+    Files.setPosixFilePermissions(base, ROOTS_ALONE);
     Files.createDirectory(base.resolve("deploy"));
     Files.createDirectory(base.resolve("out"));
     return new Served(base, Path.of(System.getProperty("sonde.home")));

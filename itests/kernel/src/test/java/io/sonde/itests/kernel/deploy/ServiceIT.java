@@ -40,7 +40,8 @@ class ServiceIT {
   @Test
   void tracesWithExactlyTheUnitsCapabilities() throws Exception {
     ServiceUnit unit = ServiceUnit.ofDistribution();
-    try (Served served = Served.prepare();
+    try (Settings settings = Settings.ofDistribution();
+        Served served = Served.prepare();
         Closes closes = Closes.start()) {
       Files.setAttribute(served.output("."), "unix:uid", ServiceUnit.user());
       Path runtime = Files.createDirectory(served.base().resolve("runtime"));
