@@ -33,7 +33,13 @@ final class Consumer implements AutoCloseable {
    * @param trace and the next two: what names it for good
    */
   record Received(
-      int partition, String key, String value, boolean event, String trace, String source, long seq) {
+      int partition,
+      String key,
+      String value,
+      boolean event,
+      String trace,
+      String source,
+      long seq) {
     /** The number that the program gave it. */
     long number() {
       int from = value.indexOf("\"number\":") + "\"number\":".length();

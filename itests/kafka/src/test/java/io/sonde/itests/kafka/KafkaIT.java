@@ -134,7 +134,8 @@ class KafkaIT {
       Map<String, String> values = new HashMap<>();
       for (Received event : events) {
         String value = event.key() + " " + event.value();
-        assertEquals(values.getOrDefault(event.id(), value), value, "the same name, the same event");
+        assertEquals(
+            values.getOrDefault(event.id(), value), value, "the same name, the same event");
         values.put(event.id(), value);
       }
       Set<String> seen = new HashSet<>();
@@ -181,8 +182,7 @@ class KafkaIT {
     try (Workload workload = new Workload(calls);
         Consumer consumer = new Consumer(broker.servers(), "secret");
         Sonde sonde =
-            Sonde.trace(
-                folder.resolve("err"), secure("secret", Broker.PASSWORD), workload.pid())) {
+            Sonde.trace(folder.resolve("err"), secure("secret", Broker.PASSWORD), workload.pid())) {
       workload.begin();
       workload.await();
       consumer.await("every event", all -> all.stream().filter(Received::event).count() == calls);
