@@ -49,13 +49,13 @@ record Distribution(Path home) {
   }
 
   /**
-   * The files that sinks of a scheme need, in order of starting.
+   * The files that sinks of a scheme need besides, in order of starting; most need none.
    *
    * @throws IOException as {@link #bundles}
    */
   List<Path> sinkBundles(String scheme) throws IOException {
-    return read(
-        home.resolve("etc/sinks").resolve(scheme + SUFFIX), home.resolve("bundles/optional"));
+    Path list = home.resolve("etc/sinks").resolve(scheme + SUFFIX);
+    return Files.exists(list) ? read(list, home.resolve("bundles/optional")) : List.of();
   }
 
   private List<Path> read(Path file, Path folder) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,10 +65,8 @@ public final class Main {
     BundleOrigin origin = open ? BundleOrigin.FILES : BundleOrigin.CLASS_PATH;
     List<BundleFile> bundles =
         new ArrayList<>(BundleFile.all(distribution.bundles("core"), origin));
-    for (String scheme : distribution.sinkSchemes()) {
-      if (open || names(arguments, scheme)) {
-        bundles.addAll(BundleFile.all(distribution.sinkBundles(scheme), BundleOrigin.FILES));
-      }
+    for (String scheme : open ? distribution.sinkSchemes() : schemes(arguments)) {
+      bundles.addAll(BundleFile.all(distribution.sinkBundles(scheme), BundleOrigin.FILES));
     }
     if (open && !asksForHelp(arguments)) {
       bundles.addAll(BundleFile.all(distribution.bundles("deploy"), origin));
@@ -96,10 +95,18 @@ public final class Main {
     return Duration.ofSeconds(Integer.getInteger(PATIENCE, USUAL_PATIENCE));
   }
 
-  /** Whether one of the arguments is the URI of a sink of this scheme, or has it as its value. */
-  private static boolean names(String[] arguments, String scheme) {
-    return Stream.of(arguments)
-        .anyMatch(a -> a.startsWith(scheme + ":") || a.contains("=" + scheme + ":"));
+  /** The schemes of the URIs among the arguments, or among their values. */
+  private static Set<String> schemes(String[] arguments) {
+    Set<String> schemes = new LinkedHashSet<>();
+    for (String argument : arguments) {
+      int colon = argument.indexOf(':');
+      String scheme =
+          colon < 0 ? "" : argument.substring(argument.lastIndexOf('=', colon) + 1, colon);
+      if (!scheme.isEmpty() && scheme.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+        schemes.add(scheme);
+      }
+    }
+    return schemes;
   }
 
   private static boolean asksForHelp(String[] arguments) {

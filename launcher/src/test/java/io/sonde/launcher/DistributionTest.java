@@ -59,4 +59,16 @@ class DistributionTest {
     IOException e = assertThrows(IOException.class, () -> new Distribution(home).bundles("other"));
     assertTrue(e.getMessage().contains("is not a complete distribution"), e.getMessage());
   }
+
+  @Test
+  void whatSinksOfASchemeNeedIsApart() throws IOException {
+    assertEquals(List.of(), new Distribution(home).sinkSchemes());
+    assertEquals(List.of(), new Distribution(home).sinkBundles("file"));
+    Files.createDirectories(home.resolve("etc/sinks"));
+    Files.createDirectories(home.resolve("bundles/optional"));
+    Files.writeString(home.resolve("etc/sinks/queue.bundles"), "mvn:org.x/b/2\n");
+    Path bundle = Files.createFile(home.resolve("bundles/optional/b-2.jar"));
+    assertEquals(List.of("queue"), new Distribution(home).sinkSchemes());
+    assertEquals(List.of(bundle), new Distribution(home).sinkBundles("queue"));
+  }
 }

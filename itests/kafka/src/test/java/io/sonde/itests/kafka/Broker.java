@@ -17,8 +17,8 @@ import org.apache.kafka.common.Uuid;
 
 /**
  * A real broker, its own controller, in a process of its own: on loopback, with a listener that
- * asks for nothing and one that asks for TLS and a password. It keeps its ports and its data when it
- * is killed and started again.
+ * asks for nothing and one that asks for TLS and a password. It keeps its ports and its data when
+ * it is killed and started again.
  */
 final class Broker {
   static final String USER = "sonde";
@@ -123,7 +123,13 @@ final class Broker {
         group.initial.rebalance.delay.ms=0
         """
         .formatted(
-            port, securePort, controllerPort, USER, PASSWORD, certificate(), folder.resolve("data"));
+            port,
+            securePort,
+            controllerPort,
+            USER,
+            PASSWORD,
+            certificate(),
+            folder.resolve("data"));
   }
 
   private List<String> java(String main, String... arguments) {

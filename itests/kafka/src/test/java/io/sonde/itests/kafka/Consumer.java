@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -31,7 +33,13 @@ final class Consumer implements AutoCloseable {
    * @param trace and the next two: what names it for good
    */
   record Received(
-      int partition, String key, String value, boolean event, String trace, String source, long seq) {
+      int partition,
+      String key,
+      String value,
+      boolean event,
+      String trace,
+      String source,
+      long seq) {
     /** The number that the program gave it. */
     long number() {
       int from = value.indexOf("\"number\":") + "\"number\":".length();
@@ -51,6 +59,7 @@ final class Consumer implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final List<Received> received = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private boolean assigned;
 
   Consumer(String servers, String topic) {
@@ -97,6 +106,11 @@ final class Consumer implements AutoCloseable {
     return received.stream().filter(Received::event).toList();
   }
 
+  /** How many different events have come so far. */
+  int names() {
+    return names.size();
+  }
+
   private boolean isAssigned() {
     List<TopicPartition> partitions = new ArrayList<>();
     for (PartitionInfo p : consumer.partitionsFor(topic, Duration.ofSeconds(60))) {
@@ -115,7 +129,7 @@ final class Consumer implements AutoCloseable {
       return;
     }
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-      received.add(
+      Received next =
           new Received(
               record.partition(),
               record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
@@ -123,7 +137,11 @@ final class Consumer implements AutoCloseable {
               header(record, "sonde.kind").equals("data"),
               header(record, "sonde.trace"),
               header(record, "sonde.source"),
-              Long.parseLong(header(record, "sonde.seq"))));
+              Long.parseLong(header(record, "sonde.seq")));
+      received.add(next);
+      if (next.event()) {
+        names.add(next.id());
+      }
     }
   }
 

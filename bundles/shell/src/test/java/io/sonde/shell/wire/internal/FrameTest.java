@@ -149,7 +149,7 @@ class FrameTest {
     ByteBuffer newer = new Hello("1", Hello.Role.FOREGROUND, "").frame().payload();
     newer.putInt(4, Hello.VERSION + 1);
     assertEquals(
-        "it speaks version 3 of the control protocol, this sonde 2",
+        "it speaks version 4 of the control protocol, this sonde 3",
         assertThrows(ProtocolException.class, () -> Hello.of(new Frame(FrameType.HELLO, newer)))
             .getMessage());
   }

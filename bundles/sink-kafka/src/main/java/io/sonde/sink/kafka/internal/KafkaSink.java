@@ -40,7 +40,10 @@ final class KafkaSink implements Sink, SinkReport {
 
   private volatile Producer<byte[], byte[]> producer;
   private volatile RetryCount retries = RetryCount.NONE;
-  private boolean away;
+
+  /** What the user was told last of brokers that take nothing; null while they take records. */
+  private String told;
+
   private boolean interrupted;
   private boolean closed;
 
@@ -94,18 +97,18 @@ final class KafkaSink implements Sink, SinkReport {
       awaitBrokers(failure, refusal);
       refusal = deliveries.send(to, record, event);
     }
-    if (away) {
-      away = false;
+    if (told != null) {
+      told = null;
       log(Level.INFO, "{0}: {1} takes records again", name, cluster.servers());
     }
   }
 
-  /** Tells the user once, and waits unless the failed attempt has waited already. */
+  /** Tells the user once of each reason, and waits unless the failed attempt has waited already. */
   private void awaitBrokers(Failure failure, Throwable thrown)
       throws SinkClosedException, InterruptedException {
     deliveries.check();
-    if (!away) {
-      away = true;
+    if (!failure.text().equals(told)) {
+      told = failure.text();
       log(Level.WARNING, "{0}: {1}: {2}; events wait", name, cluster.servers(), failure.text());
     }
     if (!(thrown instanceof TimeoutException)) {
