@@ -1,11 +1,13 @@
 package io.sonde.launcher;
 
+import io.sonde.launcher.BundleList.Coordinates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An installed distribution: {@code etc/*.bundles} says what there is to start, {@code bundles/}
@@ -17,8 +19,6 @@ record Distribution(Path home) {
   /** System property that names the root folder; the start script sets it. */
   static final String HOME = "sonde.home";
 
-  private static final String PREFIX = "mvn:";
-
   /**
    * The files of a bundle list, in order of starting.
    *
@@ -26,7 +26,12 @@ record Distribution(Path home) {
    * @throws IOException if the list or a file it names is not there, or a line of it is malformed
    */
   List<Path> bundles(String list) throws IOException {
-    Path file = home.resolve("etc").resolve(list + ".bundles");
+    return bundles(list, bundle -> true);
+  }
+
+  /** Those of them that are wanted. */
+  List<Path> bundles(String list, Predicate<Coordinates> wanted) throws IOException {
+    Path file = listFile(list);
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -35,12 +40,11 @@ record Distribution(Path home) {
           "no bundle list " + file + ": " + home + " is not a complete distribution", e);
     }
     List<Path> bundles = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+    for (Coordinates coordinates : BundleList.parse(lines, file.toString())) {
+      if (!wanted.test(coordinates)) {
         continue;
       }
-      Path bundle = home.resolve("bundles").resolve(fileName(line, file + ":" + (i + 1)));
+      Path bundle = home.resolve("bundles").resolve(coordinates.fileName());
       if (!Files.isRegularFile(bundle)) {
         throw new IOException("no file " + bundle + ", which " + file + " lists");
       }
@@ -49,12 +53,12 @@ record Distribution(Path home) {
     return bundles;
   }
 
-  private static String fileName(String line, String place) throws IOException {
-    String[] parts =
-        line.startsWith(PREFIX) ? line.substring(PREFIX.length()).split("/", -1) : null;
-    if (parts == null || parts.length != 3 || parts[1].isEmpty() || parts[2].isEmpty()) {
-      throw new IOException(place + ": not of the form mvn:GROUP/ARTIFACT/VERSION: " + line);
-    }
-    return parts[1] + "-" + parts[2] + ".jar";
+  /** Whether this is one, by the list that each has. */
+  boolean exists() {
+    return Files.isRegularFile(listFile("core"));
+  }
+
+  private Path listFile(String list) {
+    return home.resolve("etc").resolve(list + ".bundles");
   }
 }
