@@ -67,8 +67,7 @@ final class Container implements AutoCloseable {
     Map<String, String> properties = new HashMap<>(more);
     properties.putAll(packages.property());
     properties.putAll(properties(storage));
-    Container container =
-        new Container(factory.newFramework(properties, new ClassPathModules()));
+    Container container = new Container(factory.newFramework(properties, new ClassPathModules()));
     try {
       container.framework.start();
       container.add(bundles, origin);

@@ -79,8 +79,7 @@ public final class Embedded implements AutoCloseable {
 
   private static Embedded start(List<Path> bundles)
       throws EmbeddedException, InterruptedException, IOException {
-    Map<String, String> api =
-        Map.of(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, HostApi.packages());
+    Map<String, String> api = Map.of(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, HostApi.packages());
     Storage storage = TemporaryStorage.create();
     Embedded embedded;
     try {

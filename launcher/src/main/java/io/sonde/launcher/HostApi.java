@@ -34,11 +34,13 @@ final class HostApi {
     URLConnection connection = manifest.toURL().openConnection();
     connection.setUseCaches(false);
     try (InputStream in = connection.getInputStream()) {
-      String exports =
-          new Manifest(in).getMainAttributes().getValue(Constants.EXPORT_PACKAGE);
+      String exports = new Manifest(in).getMainAttributes().getValue(Constants.EXPORT_PACKAGE);
       if (exports == null || !exports.contains(Tracer.class.getPackageName())) {
         throw new IOException(
-            manifest + " does not export " + Tracer.class.getPackageName() + ": keep api's jar whole");
+            manifest
+                + " does not export "
+                + Tracer.class.getPackageName()
+                + ": keep api's jar whole");
       }
       return exports;
     }

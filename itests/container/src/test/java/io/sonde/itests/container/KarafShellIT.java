@@ -61,7 +61,9 @@ public class KarafShellIT extends InContainer {
 
     run("feature:uninstall sonde");
     Eventually.get(
-        "end of the commands", () -> shell.getRegistry().getCommand("sonde", "list"), c -> c == null);
+        "end of the commands",
+        () -> shell.getRegistry().getCommand("sonde", "list"),
+        c -> c == null);
   }
 
   private static List<String> complete(Command command, boolean scoped, String... words) {
@@ -74,10 +76,8 @@ public class KarafShellIT extends InContainer {
   private String run(String line) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    try (Session session =
-        shell.create(new ByteArrayInputStream(new byte[0]), stream, stream)) {
-      Subject.doAs(
-          ADMINISTRATOR, (PrivilegedExceptionAction<Object>) () -> session.execute(line));
+    try (Session session = shell.create(new ByteArrayInputStream(new byte[0]), stream, stream)) {
+      Subject.doAs(ADMINISTRATOR, (PrivilegedExceptionAction<Object>) () -> session.execute(line));
     }
     return out.toString(StandardCharsets.UTF_8);
   }

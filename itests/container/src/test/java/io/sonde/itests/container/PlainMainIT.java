@@ -60,7 +60,10 @@ public class PlainMainIT {
     URI own = PlainMain.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     try (Stream<Path> bundles = Files.list(home.resolve("bundles"))) {
       Path api =
-          bundles.filter(b -> b.getFileName().toString().matches("api-\\d.*")).findFirst().orElseThrow();
+          bundles
+              .filter(b -> b.getFileName().toString().matches("api-\\d.*"))
+              .findFirst()
+              .orElseThrow();
       return String.join(
           File.pathSeparator,
           Path.of(own).toString(),

@@ -106,7 +106,8 @@ public class TemplatesIT {
       assertEquals(List.of(), sonde.tracer().traces());
       String line = "watcher: " + forker.task() + " (";
       assertEquals(
-          FORKS, out.toString(StandardCharsets.UTF_8).lines().filter(l -> l.startsWith(line)).count());
+          FORKS,
+          out.toString(StandardCharsets.UTF_8).lines().filter(l -> l.startsWith(line)).count());
     } finally {
       System.setOut(before);
     }

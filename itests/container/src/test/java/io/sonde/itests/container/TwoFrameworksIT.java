@@ -38,8 +38,8 @@ public class TwoFrameworksIT {
     }
   }
 
-  private static Trace trace(
-      Embedded framework, Hello hello, Forker forker, AtomicInteger seen) throws Exception {
+  private static Trace trace(Embedded framework, Hello hello, Forker forker, AtomicInteger seen)
+      throws Exception {
     String task = forker.task();
     Trace trace = framework.tracer().start(hello.spec());
     trace.subscribe(event -> seen.addAndGet(hello.isOf(event, task) ? 1 : 0));

@@ -130,8 +130,7 @@ public final class NewCommand implements Command {
     Names names = Names.of(words.get(1), line.getOptionValue(PACKAGE));
     Path target = io.folder().resolve(line.getOptionValue(FOLDER, names.name()));
     requireEmpty(target);
-    List<Path> written =
-        new Template(templates.resolve(type)).write(names, distribution, target);
+    List<Path> written = new Template(templates.resolve(type)).write(names, distribution, target);
     Writer out = io.writer();
     for (Path file : written) {
       out.write(target.resolve(file) + "\n");

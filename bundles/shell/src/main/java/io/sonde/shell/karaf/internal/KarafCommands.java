@@ -13,9 +13,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Adds each command to the registry of Karaf's shell. Karaf runs Gogo's functions too, but completes
- * only the commands of its own registry. Waits for that shell, so that nothing of it is loaded where
- * there is none.
+ * Adds each command to the registry of Karaf's shell. Karaf runs Gogo's functions too, but
+ * completes only the commands of its own registry. Waits for that shell, so that nothing of it is
+ * loaded where there is none.
  */
 @Component(service = {})
 public final class KarafCommands {

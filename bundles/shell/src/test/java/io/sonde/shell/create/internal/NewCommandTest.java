@@ -64,8 +64,7 @@ class NewCommandTest {
     assertEquals(Command.OK, run("probe-type", "sys-entry2"));
     assertEquals("sys_entry2__openat at " + home, read("notes"));
     assertEquals(Command.OK, run("sink", "sys-entry2", "--dir=" + folder.resolve("sink")));
-    assertTrue(
-        Files.exists(folder.resolve("sink/src/com/example/sysentry2/SysEntry2Sink.java")));
+    assertTrue(Files.exists(folder.resolve("sink/src/com/example/sysentry2/SysEntry2Sink.java")));
   }
 
   @Test
@@ -111,8 +110,7 @@ class NewCommandTest {
   @Test
   void saysThatTemplatesComeWithTheDistribution() {
     assertEquals(
-        Command.FAILED,
-        CommandRunner.run(NewCommand.of(null), List.of("sink", "x"), io.io()));
+        Command.FAILED, CommandRunner.run(NewCommand.of(null), List.of("sink", "x"), io.io()));
     assertTrue(io.err().contains("part of the distribution"), io.err());
   }
 }
