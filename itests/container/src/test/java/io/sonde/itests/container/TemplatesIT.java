@@ -61,7 +61,8 @@ public class TemplatesIT {
     try (Embedded sonde = Embedded.start(DistributionFolder.home());
         Forker forker = new Forker()) {
       start(sonde, jar);
-      try (Trace trace = sonde.tracer().start(spec(CLONES).to("audit-log:" + file))) {
+      Trace trace = sonde.tracer().start(spec(CLONES).to("audit-log:" + file));
+      try (trace) {
         forker.fork(FORKS);
       }
       String task = "\"task\":\"" + forker.task() + "\"";
