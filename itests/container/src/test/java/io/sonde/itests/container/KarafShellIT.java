@@ -42,7 +42,8 @@ public class KarafShellIT extends InContainer {
   @Test
   public void isInstalledAsAFeatureAndItsCommandsAreCompleted() throws Exception {
     run("feature:repo-add " + KarafContainer.repository());
-    run("feature:install sonde");
+    // or Karaf would begin this test anew as well: it is a bundle that could do with sonde's api
+    run("feature:install --no-auto-refresh sonde");
     Command list =
         Eventually.get(
             "command", () -> shell.getRegistry().getCommand("sonde", "list"), c -> c != null);
@@ -59,7 +60,7 @@ public class KarafShellIT extends InContainer {
     Command help = shell.getRegistry().getCommand("sonde", "help");
     assertEquals(List.of("doctor "), complete(help, true, "help", "do"));
 
-    run("feature:uninstall sonde");
+    run("feature:uninstall --no-auto-refresh sonde");
     Eventually.get(
         "end of the commands",
         () -> shell.getRegistry().getCommand("sonde", "list"),
