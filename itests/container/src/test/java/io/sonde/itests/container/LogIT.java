@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import org.junit.Test;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
+import org.osgi.service.log.LoggerFactory;
 
 /** What sonde has to say is in the container's own log. */
 public class LogIT extends InContainer {
@@ -30,8 +32,21 @@ public class LogIT extends InContainer {
     public void close() {}
   }
 
+  /** Pax Exam brings a Log Service that nobody can read, and prefers it to Equinox's own. */
+  private void preferTheFrameworksOwn() throws Exception {
+    for (ServiceReference<LoggerFactory> reference :
+        context.getServiceReferences(LoggerFactory.class, null)) {
+      if (reference.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+        Hashtable<String, Object> first = new Hashtable<>();
+        first.put(Constants.SERVICE_RANKING, Integer.MAX_VALUE);
+        context.registerService(LoggerFactory.class, context.getService(reference), first);
+      }
+    }
+  }
+
   @Test
   public void aMistakeOfAnotherBundleIsInTheLog() throws Exception {
+    preferTheFrameworksOwn();
     Hello.tracer(context);
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put(Sink.FILTER, "(");
