@@ -11,7 +11,8 @@ import org.osgi.service.log.LoggerFactory;
 
 /**
  * Takes part in the JVM's logging under the name of sonde's packages for as long as there is a Log
- * Service; of several the one of the highest ranking gets the records. What else the JVM does with such records stays as it is.
+ * Service; of several the one of the highest ranking gets the records. What else the JVM does with
+ * such records stays as it is.
  */
 @Component(service = {})
 public final class LogServiceBridge {
