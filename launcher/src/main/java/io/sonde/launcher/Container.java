@@ -56,10 +56,26 @@ final class Container implements AutoCloseable {
    */
   static Container start(ConnectFrameworkFactory factory, Storage storage, List<BundleFile> bundles)
       throws BundleException, IOException {
+    return start(factory, storage, bundles, origin, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param more properties of the framework, beside those that are always the same
+   */
+  static Container start(
+      ConnectFrameworkFactory factory,
+      Storage storage,
+      List<Path> bundles,
+      BundleOrigin origin,
+      Map<String, String> more)
+      throws BundleException, IOException {
     SystemPackages packages = new SystemPackages(storage);
-    Container container =
-        new Container(
-            factory.newFramework(properties(storage, packages.property()), new ClassPathModules()));
+    Map<String, String> properties = new HashMap<>(more);
+    properties.putAll(packages.property());
+    properties.putAll(properties(storage));
+    Container container = new Container(factory.newFramework(properties, new ClassPathModules()));
     try {
       container.framework.start();
       container.add(bundles);
@@ -69,12 +85,6 @@ final class Container implements AutoCloseable {
       container.close();
       throw e;
     }
-  }
-
-  private static Map<String, String> properties(Storage storage, Map<String, String> packages) {
-    Map<String, String> properties = new HashMap<>(packages);
-    properties.putAll(properties(storage));
-    return properties;
   }
 
   private static Map<String, String> properties(Storage storage) {
@@ -162,6 +172,11 @@ final class Container implements AutoCloseable {
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(ENTRY, e);
     }
+  }
+
+  /** The framework's own context. */
+  BundleContext context() {
+    return framework.getBundleContext();
   }
 
   /** What is not running, and why; a line for each bundle. */

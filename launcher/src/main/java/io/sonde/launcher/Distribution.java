@@ -1,5 +1,6 @@
 package io.sonde.launcher;
 
+import io.sonde.launcher.BundleList.Coordinates;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An installed distribution: {@code etc/*.bundles} says what there is to start, {@code bundles/}
@@ -19,7 +21,6 @@ record Distribution(Path home) {
   /** System property that names the root folder; the start script sets it. */
   static final String HOME = "sonde.home";
 
-  private static final String PREFIX = "mvn:";
   private static final String SUFFIX = ".bundles";
 
   /**
@@ -29,7 +30,12 @@ record Distribution(Path home) {
    * @throws IOException if the list or a file it names is not there, or a line of it is malformed
    */
   List<Path> bundles(String list) throws IOException {
-    return read(home.resolve("etc").resolve(list + SUFFIX), home.resolve("bundles"));
+    return bundles(list, bundle -> true);
+  }
+
+  /** Those of them that are wanted. */
+  List<Path> bundles(String list, Predicate<Coordinates> wanted) throws IOException {
+    return read(listFile(list), home.resolve("bundles"), wanted);
   }
 
   /** The schemes of sinks whose bundles are installed only where they are asked for. */
@@ -55,10 +61,11 @@ record Distribution(Path home) {
    */
   List<Path> sinkBundles(String scheme) throws IOException {
     Path list = home.resolve("etc/sinks").resolve(scheme + SUFFIX);
-    return Files.exists(list) ? read(list, home.resolve("bundles/optional")) : List.of();
+    return Files.exists(list) ? read(list, home.resolve("bundles/optional"), bundle -> true) : List.of();
   }
 
-  private List<Path> read(Path file, Path folder) throws IOException {
+  private static List<Path> read(Path file, Path folder, Predicate<Coordinates> wanted)
+      throws IOException {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -67,12 +74,11 @@ record Distribution(Path home) {
           "no bundle list " + file + ": " + home + " is not a complete distribution", e);
     }
     List<Path> bundles = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+    for (Coordinates coordinates : BundleList.parse(lines, file.toString())) {
+      if (!wanted.test(coordinates)) {
         continue;
       }
-      Path bundle = folder.resolve(fileName(line, file + ":" + (i + 1)));
+      Path bundle = folder.resolve(coordinates.fileName());
       if (!Files.isRegularFile(bundle)) {
         throw new IOException("no file " + bundle + ", which " + file + " lists");
       }
@@ -81,12 +87,12 @@ record Distribution(Path home) {
     return bundles;
   }
 
-  private static String fileName(String line, String place) throws IOException {
-    String[] parts =
-        line.startsWith(PREFIX) ? line.substring(PREFIX.length()).split("/", -1) : null;
-    if (parts == null || parts.length != 3 || parts[1].isEmpty() || parts[2].isEmpty()) {
-      throw new IOException(place + ": not of the form mvn:GROUP/ARTIFACT/VERSION: " + line);
-    }
-    return parts[1] + "-" + parts[2] + ".jar";
+  /** Whether this is one, by the list that each has. */
+  boolean exists() {
+    return Files.isRegularFile(listFile("core"));
+  }
+
+  private Path listFile(String list) {
+    return home.resolve("etc").resolve(list + SUFFIX);
   }
 }

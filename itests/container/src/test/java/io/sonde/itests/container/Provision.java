@@ -20,8 +20,17 @@ final class Provision {
 
   private Provision() {}
 
-  /** Every bundle of sonde's, and what they need. */
+  /** Every bundle of sonde's, and what they need, in the container that this is run for. */
   static Option all() {
+    return KarafContainer.isWanted() ? KarafContainer.withSonde() : inPlainFramework();
+  }
+
+  /** The bundle that has the tracer injected, by its URL. */
+  static String consumer() {
+    return Path.of(System.getProperty("sonde.consumer")).toUri().toString();
+  }
+
+  private static Option inPlainFramework() {
     return composite(
         systemProperty(BUNDLES).value(System.getProperty(BUNDLES)),
         mavenBundle("org.osgi", "org.osgi.util.function", version("osgi.function")),

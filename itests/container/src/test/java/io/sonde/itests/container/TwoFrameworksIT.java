@@ -3,18 +3,14 @@ package io.sonde.itests.container;
 import static org.junit.Assert.assertEquals;
 
 import io.sonde.api.Trace;
-import java.nio.file.Path;
+import io.sonde.launcher.Embedded;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Two frameworks in one JVM trace at the same time; each gets all of its own events. */
 public class TwoFrameworksIT {
   private static final int FORKS = 37;
-
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Before
   public void privilege() throws Exception {
@@ -25,10 +21,9 @@ public class TwoFrameworksIT {
   public void bothTraceSideBySide() throws Exception {
     AtomicInteger first = new AtomicInteger();
     AtomicInteger second = new AtomicInteger();
-    Path storage = folder.getRoot().toPath();
     try (Forker forker = new Forker();
-        EmbeddedFramework one = EmbeddedFramework.start(storage.resolve("one"));
-        EmbeddedFramework two = EmbeddedFramework.start(storage.resolve("two"))) {
+        Embedded one = Embedded.start();
+        Embedded two = Embedded.start()) {
       Trace early = trace(one, Hello.unique(), forker, first);
       try (early) {
         Trace late = trace(two, Hello.unique(), forker, second);
@@ -43,11 +38,10 @@ public class TwoFrameworksIT {
     }
   }
 
-  private static Trace trace(
-      EmbeddedFramework framework, Hello hello, Forker forker, AtomicInteger seen)
+  private static Trace trace(Embedded framework, Hello hello, Forker forker, AtomicInteger seen)
       throws Exception {
     String task = forker.task();
-    Trace trace = Hello.tracer(framework.context()).start(hello.spec());
+    Trace trace = framework.tracer().start(hello.spec());
     trace.subscribe(event -> seen.addAndGet(hello.isOf(event, task) ? 1 : 0));
     return trace;
   }

@@ -58,6 +58,17 @@ public interface Command {
   }
 
   /**
+   * Words that may stand at a place of its arguments, for a shell that completes them; options are
+   * none of its business. Those that do not begin as the user has begun are left out by others.
+   *
+   * @param before the arguments in front of the place
+   * @param word what stands there up to the cursor; may be empty
+   */
+  default List<String> candidates(List<String> before, String word) {
+    return List.of();
+  }
+
+  /**
    * Does it.
    *
    * @param line the options and arguments the user gave

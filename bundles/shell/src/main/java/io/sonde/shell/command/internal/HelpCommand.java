@@ -40,6 +40,11 @@ final class HelpCommand implements Command {
   }
 
   @Override
+  public List<String> candidates(List<String> before, String word) {
+    return before.isEmpty() ? commands.all().stream().map(Command::name).toList() : List.of();
+  }
+
+  @Override
   public int execute(CommandLine line, Io io) throws UsageException, IOException {
     List<String> names = line.getArgList();
     if (names.size() > 1) {

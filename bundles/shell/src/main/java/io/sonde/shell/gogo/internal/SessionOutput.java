@@ -8,10 +8,10 @@ import java.io.PrintStream;
  * A session's console as a stream that reports errors, which a PrintStream keeps to itself. Closing
  * only flushes: the console is the session's.
  */
-final class SessionOutput extends OutputStream {
+public final class SessionOutput extends OutputStream {
   private final PrintStream console;
 
-  SessionOutput(PrintStream console) {
+  public SessionOutput(PrintStream console) {
     this.console = console;
   }
 

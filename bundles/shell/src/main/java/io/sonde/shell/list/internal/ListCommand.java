@@ -35,6 +35,9 @@ public final class ListCommand implements Command {
           .desc("only this type of probe")
           .get();
 
+  /** Of a type's targets: a terminal does not show more. */
+  private static final int MOST_CANDIDATES = 200;
+
   private final ProbeTypes types;
 
   @Activate
@@ -69,6 +72,22 @@ public final class ListCommand implements Command {
         new Example(
             "sonde list 'kprobe:vfs_*'", "functions of the kernel that a kprobe can be put on"),
         new Example("sonde list --type tracepoint 'sched:*'", "all tracepoints of the scheduler"));
+  }
+
+  /** The types; behind one, its targets. */
+  @Override
+  public List<String> candidates(List<String> before, String word) {
+    SortedMap<String, ProbeType> all = types.byName();
+    int colon = word.indexOf(':');
+    ProbeType type = colon > 0 ? all.get(word.substring(0, colon)) : null;
+    if (!before.isEmpty() || type == null) {
+      return before.isEmpty() ? all.keySet().stream().map(name -> name + ":").toList() : List.of();
+    }
+    try (Stream<ProbeTarget> targets = type.list(new Glob(word.substring(colon + 1) + "*"))) {
+      return targets.limit(MOST_CANDIDATES).map(t -> t.type() + ":" + t.name()).toList();
+    } catch (IOException e) {
+      return List.of(); // the command itself says why, when it is run
+    }
   }
 
   @Override

@@ -78,6 +78,11 @@ public final class MapCommand implements Command {
   }
 
   @Override
+  public List<String> candidates(List<String> before, String word) {
+    return before.isEmpty() ? ACTIONS : List.of();
+  }
+
+  @Override
   public int execute(CommandLine line, Io io)
       throws UsageException, TraceException, IOException, InterruptedException {
     List<String> words = line.getArgList();

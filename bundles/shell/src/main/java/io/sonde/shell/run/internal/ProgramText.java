@@ -5,9 +5,12 @@ import io.sonde.shell.command.internal.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +52,38 @@ record ProgramText(String name, String text, Path folder) {
       throw new IOException("cannot read " + file + ": no such file" + hint(path, home), e);
     } catch (AccessDeniedException e) {
       throw new IOException("cannot read " + file + ": permission denied", e);
+    }
+  }
+
+  /**
+   * The texts and folders that such a path may name, the examples by their bare names among them;
+   * for a shell that completes words. What cannot be listed has none.
+   *
+   * @param begun the path up to the cursor; may be empty
+   */
+  static List<String> files(String begun, Optional<Path> home) {
+    String folder = begun.substring(0, begun.lastIndexOf('/') + 1);
+    List<String> found = new ArrayList<>(in(Path.of(folder), folder));
+    if (folder.isEmpty()) {
+      home.ifPresent(h -> found.addAll(in(h.resolve("examples"), "")));
+    }
+    return found;
+  }
+
+  private static List<String> in(Path folder, String prefix) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      List<String> names = new ArrayList<>();
+      for (Path entry : entries) {
+        String name = prefix + entry.getFileName();
+        if (Files.isDirectory(entry)) {
+          names.add(name + "/");
+        } else if (name.endsWith(".c")) {
+          names.add(name);
+        }
+      }
+      return names;
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
     }
   }
 

@@ -117,6 +117,11 @@ public final class RunCommand implements Command {
   }
 
   @Override
+  public List<String> candidates(List<String> before, String word) {
+    return before.isEmpty() ? ProgramText.files(word, home) : List.of();
+  }
+
+  @Override
   public int execute(CommandLine line, Io io)
       throws UsageException, TraceException, IOException, InterruptedException {
     TraceSpec spec = RunOptions.spec(line, program(line, io), io);

@@ -8,6 +8,7 @@ import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
 import io.sonde.shell.control.internal.Control;
+import io.sonde.shell.create.internal.NewCommand;
 import io.sonde.shell.deploy.internal.Deployments;
 import io.sonde.shell.doctor.internal.DoctorCommand;
 import io.sonde.shell.list.internal.ListCommand;
@@ -53,6 +54,7 @@ class HelpGoldenTest {
               new DoctorCommand(List::of),
               new MapsCommand(control),
               new MapCommand(control, tracers, TreeMap::new),
+              NewCommand.of(null),
               new ShellCommand((Deployments) null)));
 
   /** What the help tells of the bundles that are running. */
@@ -73,7 +75,7 @@ class HelpGoldenTest {
   @ValueSource(
       strings = {
         "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "sinks",
-        "shell", "help"
+        "shell", "new", "help"
       })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
