@@ -59,7 +59,8 @@ class BundleListsTest {
   @Test
   void noBundleIsListedTwice() throws IOException {
     Set<String> seen = new HashSet<>();
-    for (String name : List.of("core.bundles", "deploy.bundles", "shell.bundles", "sinks/kafka.bundles")) {
+    for (String name :
+        List.of("core.bundles", "deploy.bundles", "shell.bundles", "sinks/kafka.bundles")) {
       for (String line : list(name)) {
         assertTrue(seen.add(line), line);
       }

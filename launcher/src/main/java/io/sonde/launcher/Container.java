@@ -56,7 +56,7 @@ final class Container implements AutoCloseable {
    */
   static Container start(ConnectFrameworkFactory factory, Storage storage, List<BundleFile> bundles)
       throws BundleException, IOException {
-    return start(factory, storage, bundles, origin, Map.of());
+    return start(factory, storage, bundles, Map.of());
   }
 
   /**
@@ -67,8 +67,7 @@ final class Container implements AutoCloseable {
   static Container start(
       ConnectFrameworkFactory factory,
       Storage storage,
-      List<Path> bundles,
-      BundleOrigin origin,
+      List<BundleFile> bundles,
       Map<String, String> more)
       throws BundleException, IOException {
     SystemPackages packages = new SystemPackages(storage);
@@ -107,9 +106,7 @@ final class Container implements AutoCloseable {
             // what does not start is reported here, in the user's terms
             "felix.log.level",
             "0",
-            // no handlers for bundle: URLs in the JVM's global tables: several frameworks fit in
-            // one
-            // JVM
+            // no handlers for bundle: URLs in the JVM's own tables: several frameworks fit in one
             "felix.service.urlhandlers",
             "false",
             "ds.loglevel",

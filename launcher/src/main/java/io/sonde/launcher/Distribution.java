@@ -61,10 +61,12 @@ record Distribution(Path home) {
    */
   List<Path> sinkBundles(String scheme) throws IOException {
     Path list = home.resolve("etc/sinks").resolve(scheme + SUFFIX);
-    return Files.exists(list) ? read(list, home.resolve("bundles/optional"), bundle -> true) : List.of();
+    return Files.exists(list)
+        ? read(list, home.resolve("bundles/optional"), bundle -> true)
+        : List.of();
   }
 
-  private static List<Path> read(Path file, Path folder, Predicate<Coordinates> wanted)
+  private List<Path> read(Path file, Path folder, Predicate<Coordinates> wanted)
       throws IOException {
     List<String> lines;
     try {

@@ -86,7 +86,11 @@ public final class Embedded implements AutoCloseable {
       embedded =
           new Embedded(
               storage,
-              Container.start(new FrameworkFactory(), storage, bundles, BundleOrigin.FILES, api));
+              Container.start(
+                  new FrameworkFactory(),
+                  storage,
+                  BundleFile.all(bundles, BundleOrigin.FILES),
+                  api));
     } catch (BundleException | IOException | RuntimeException e) {
       storage.close();
       throw failure(e);

@@ -125,8 +125,7 @@ final class SinkQueue implements Backlog {
       return false;
     }
     PooledBatch room =
-        pool.take(
-            size, first.origin(), first.trace(), first.source(), first.firstSequence());
+        pool.take(size, first.origin(), first.trace(), first.source(), first.firstSequence());
     room.absorb(first);
     items.removeLast();
     occupied -= first.capacity().footprint();

@@ -11,8 +11,8 @@ import io.sonde.api.event.Schema;
 import io.sonde.engine.batch.internal.BatchPool;
 import io.sonde.engine.batch.internal.BatchSize;
 import io.sonde.engine.batch.internal.PooledBatch;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SinkQueueTest {
