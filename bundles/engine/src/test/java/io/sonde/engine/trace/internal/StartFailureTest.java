@@ -118,11 +118,11 @@ class StartFailureTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "policy=maybe    | unknown policy 'maybe'           | there are: block, drop, spill",
+        "policy=maybe    | unknown policy 'maybe'           | there are: block, drop, spill, journal",
         "queue=big       | queue=big is no number of bytes  | as in queue=64M",
         "queue=4K        | queue=4K is too small            | at least 1M",
         "queue=999G      | queue=999G is more memory than there is |",
-        "spill=1G        | spill has no meaning here        | add policy=spill",
+        "spill=1G        | spill has no meaning here        | add policy=spill or journal",
         "policy=spill    | there is no folder to spill to   | name one: spill-dir=/var/spool/sonde",
         "sample=5        | filter: '5' is no sample         | as in sample=1/100",
         "where=n=1       | filter: '=' at character 2 has no meaning | equality is '=='",

@@ -64,7 +64,7 @@ public final class SinksCommand implements Command {
         new Example("sonde sinks --json | jq 'select(.failure)'", "those that have failed"),
         new Example(
             "sonde sinks --json | jq '.report.lag'",
-            "what Kafka has not acknowledged: see RECEIVER for what a sink tells"));
+            "what a sink tells of its receiver: records that Kafka has not acknowledged"));
   }
 
   @Override
