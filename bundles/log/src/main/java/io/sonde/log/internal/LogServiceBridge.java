@@ -6,13 +6,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.LoggerFactory;
 
 /**
  * Takes part in the JVM's logging under the name of sonde's packages for as long as there is a Log
- * Service; of several the one of the highest ranking gets the records. What else the JVM does with
- * such records stays as it is.
+ * Service. What else the JVM does with such records stays as it is.
  */
 @Component(service = {})
 public final class LogServiceBridge {
@@ -24,9 +22,7 @@ public final class LogServiceBridge {
   private final LogServiceHandler handler;
 
   @Activate
-  public LogServiceBridge(
-      @Reference(policyOption = ReferencePolicyOption.GREEDY) LoggerFactory loggers,
-      BundleContext context) {
+  public LogServiceBridge(@Reference LoggerFactory loggers, BundleContext context) {
     handler = new LogServiceHandler(loggers, new Origins(context));
     source.addHandler(handler);
   }
