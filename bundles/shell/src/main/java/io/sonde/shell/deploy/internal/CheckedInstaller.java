@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 
 /**
@@ -21,20 +22,30 @@ final class CheckedInstaller implements ArtifactInstaller {
   /** Service property that tells this one from other installers. */
   static final String MARK = "sonde.deploy";
 
+  /** Milliseconds between two looks at files that are open for writing. */
+  private static final long BETWEEN_LOOKS = 250;
+
   private final Path folder;
   private final Trust trust;
+  private final Predicate<Path> written;
   private final List<FileKind> kinds;
   private final DeployLog log;
 
   /** Trusted, but not to be had: another file may bring what they lack. */
   private final Set<Path> waiting = new HashSet<>();
 
+  /** Open for writing still, although they have come to rest. */
+  private final Set<Path> unfinished = new HashSet<>();
+
   private boolean closed;
 
   /**
    * @param folder whose files these are
+   * @param written whether anybody has a file open for writing
    */
-  CheckedInstaller(Path folder, Trust trust, List<FileKind> kinds, DeployLog log) {
+  CheckedInstaller(
+      Path folder, Trust trust, Predicate<Path> written, List<FileKind> kinds, DeployLog log) {
+    this.written = written;
     this.folder = folder;
     this.trust = trust;
     this.kinds = List.copyOf(kinds);
@@ -62,6 +73,11 @@ final class CheckedInstaller implements ArtifactInstaller {
       return;
     }
     waiting.remove(file);
+    if (written.test(file)) {
+      awaitWriter(file);
+      return;
+    }
+    unfinished.remove(file);
     try {
       trust.check(file);
       if (!Files.isRegularFile(file)) {
@@ -78,6 +94,44 @@ final class CheckedInstaller implements ArtifactInstaller {
       waiting.add(file);
       log.refused(file, e, "not in effect" + before(kind, file));
     }
+  }
+
+  /** File Install does not come again for a file that is closed without a change. */
+  private void awaitWriter(Path file) {
+    boolean first = unfinished.isEmpty();
+    if (unfinished.add(file)) {
+      log.say(file, "is open for writing, and taken when it is closed");
+    }
+    if (first) {
+      Thread looks = new Thread(this::look, "sonde-deploy-writers");
+      looks.setDaemon(true);
+      looks.start();
+    }
+  }
+
+  private void look() {
+    try {
+      do {
+        Thread.sleep(BETWEEN_LOOKS);
+      } while (takeFinished());
+    } catch (InterruptedException e) {
+      return; // nobody does
+    }
+  }
+
+  /**
+   * @return whether some are left
+   */
+  private synchronized boolean takeFinished() throws InterruptedException {
+    for (Path file : List.copyOf(unfinished)) {
+      if (!written.test(file)) {
+        unfinished.remove(file);
+        if (Files.exists(file)) {
+          changed(file);
+        }
+      }
+    }
+    return !closed && !unfinished.isEmpty();
   }
 
   private static String before(FileKind kind, Path file) {
@@ -108,6 +162,7 @@ final class CheckedInstaller implements ArtifactInstaller {
       return;
     }
     waiting.remove(file);
+    unfinished.remove(file);
     try {
       kind.remove(file);
     } catch (IOException | RuntimeException e) {

@@ -130,6 +130,7 @@ public final class FileInstallFolders implements Deployments {
           new CheckedInstaller(
               folder,
               trust,
+              Writers::has,
               List.of(
                   probes,
                   new BundleFiles(context, storage.resolve("bundles"), log),

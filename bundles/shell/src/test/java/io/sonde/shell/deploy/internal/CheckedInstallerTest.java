@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ class CheckedInstallerTest {
 
   private final TestIo io = TestIo.process();
   private final Set<Path> untrusted = new HashSet<>();
+  private final Set<Path> written = ConcurrentHashMap.newKeySet();
   private final Kind probes = new Kind(".c");
   private final Kind bundles = new Kind(".jar");
   private CheckedInstaller installer;
@@ -75,7 +78,8 @@ class CheckedInstallerTest {
     Trust trust =
         new Trust(0, path -> new Inode(untrusted.contains(path) ? 1001 : 0, 0644, false, false));
     installer =
-        new CheckedInstaller(folder, trust, List.of(probes, bundles), new DeployLog(io.io()));
+        new CheckedInstaller(
+            folder, trust, written::contains, List.of(probes, bundles), new DeployLog(io.io()));
     probe = Files.createFile(folder.resolve("x.c"));
     bundle = Files.createFile(folder.resolve("y.jar"));
   }
@@ -155,6 +159,36 @@ class CheckedInstallerTest {
     probes.trouble = null;
     installer.install(bundle.toFile());
     assertEquals(List.of("put x.c", "remove x.c", "put z.c"), probes.calls);
+  }
+
+  @Test
+  void whatIsOpenForWritingIsTakenWhenItIsClosed() throws Exception {
+    written.add(probe);
+    written.add(bundle);
+    installer.install(probe.toFile());
+    installer.install(bundle.toFile());
+    installer.update(probe.toFile());
+    assertEquals(List.of(), probes.calls);
+    assertEquals(
+        "sonde: deploy: x.c: is open for writing, and taken when it is closed\n"
+            + "sonde: deploy: y.jar: is open for writing, and taken when it is closed\n",
+        io.err());
+    installer.uninstall(bundle.toFile());
+    written.clear();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!hasProbe()) {
+      assertTrue(System.nanoTime() < end, "it was closed");
+      Thread.sleep(10);
+    }
+    installer.close();
+    assertEquals(List.of("put x.c", "close"), probes.calls);
+    assertEquals(List.of("remove y.jar", "close"), bundles.calls);
+  }
+
+  private boolean hasProbe() {
+    synchronized (installer) {
+      return probes.has(probe);
+    }
   }
 
   @Test
