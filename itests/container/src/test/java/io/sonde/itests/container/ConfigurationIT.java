@@ -90,8 +90,7 @@ public class ConfigurationIT extends InContainer {
           () -> Footprint.now().descriptors(),
           open -> open.stream().noneMatch(d -> d.startsWith(folder.toString())));
       forker.fork(FORKS);
-      Eventually.get(
-          "events without a sink", last::stats, s -> s.sinks().get(0).absent() >= FORKS);
+      Eventually.get("events without a sink", last::stats, s -> s.sinks().get(0).absent() >= FORKS);
       configurations.getFactoryConfiguration(TRACE, "it", "?").delete();
       awaitTraces(tracer);
       assertEquals(Trace.State.ENDED, last.state());

@@ -29,6 +29,9 @@ final class Loaders {
   /** What is still there after the collector has had its chance. */
   List<String> left() {
     System.gc();
-    return List.copyOf(all).stream().filter(w -> w.loader().get() != null).map(Watched::what).toList();
+    return List.copyOf(all).stream()
+        .filter(w -> w.loader().get() != null)
+        .map(Watched::what)
+        .toList();
   }
 }
