@@ -58,7 +58,7 @@ final class LiteralRules {
     }
     Set<String> spellings = new TreeSet<>();
     try (Stream<Path> files = Files.list(components)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         Matcher property = PROPERTY.matcher(Files.readString(file));
         while (property.find()) {
           String values = property.group(1) == null ? property.group(2) : property.group(1);
