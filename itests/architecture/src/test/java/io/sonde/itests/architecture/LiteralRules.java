@@ -69,7 +69,7 @@ final class LiteralRules {
     }
     Set<String> found = new TreeSet<>();
     try (Stream<Path> files = Files.list(components)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         Matcher property = PROPERTY.matcher(Files.readString(file));
         while (property.find()) {
           if (wanted.test(property.group(1))) {

@@ -62,10 +62,12 @@ public class ConfigurationIT extends InContainer {
     put(TRACE, Map.of("name", "it-1", "text", text(hello)));
     try (Forker forker = new Forker()) {
       awaitTraces(tracer, "it-1");
+      awaitOpen("1.jsonl");
       forker.fork(FORKS);
       awaitLines("1.jsonl", hello, forker, FORKS);
 
       put(SINK, Map.of("uri", "file:" + folder.resolve("2.jsonl")));
+      awaitOpen("2.jsonl");
       forker.fork(FORKS);
       awaitLines("2.jsonl", hello, forker, FORKS);
       awaitLines("1.jsonl", hello, forker, FORKS);
@@ -85,10 +87,7 @@ public class ConfigurationIT extends InContainer {
 
       Trace last = tracer.traces().get(0);
       configurations.getFactoryConfiguration(SINK, "it", "?").delete();
-      Eventually.get(
-          "closed files",
-          () -> Footprint.now().descriptors(),
-          open -> open.stream().noneMatch(d -> d.startsWith(folder.toString())));
+      awaitOpen();
       forker.fork(FORKS);
       Eventually.get("events without a sink", last::stats, s -> s.sinks().get(0).absent() >= FORKS);
       configurations.getFactoryConfiguration(TRACE, "it", "?").delete();
@@ -110,6 +109,18 @@ public class ConfigurationIT extends InContainer {
         "traces " + Arrays.toString(names),
         () -> tracer.traces().stream().map(t -> t.spec().name()).collect(Collectors.toList()),
         List.of(names)::equals);
+  }
+
+  /** Configurations are applied on a thread of their service's. */
+  private void awaitOpen(String... files) throws Exception {
+    List<String> wanted = Stream.of(files).map(f -> folder.resolve(f).toString()).toList();
+    Eventually.get(
+        "open files " + wanted,
+        () ->
+            Footprint.now().descriptors().stream()
+                .filter(d -> d.startsWith(folder.toString()))
+                .toList(),
+        wanted::equals);
   }
 
   private void awaitLines(String file, Hello of, Forker forker, long count) throws Exception {
