@@ -17,10 +17,13 @@ import java.util.concurrent.locks.LockSupport;
  * or fails, none. Closing it twice is harmless.
  */
 final class LineFile implements Closeable {
-  /** For telling the dead from the writing: looks at an unfinished end, nanoseconds between two. */
-  private static final int LOOKS = 10;
+  /**
+   * For telling the dead from the writing: looks at an unfinished end, nanoseconds between two. In
+   * the middle of a write a thread may have to wait for a processor.
+   */
+  private static final int LOOKS = 20;
 
-  private static final long BETWEEN_LOOKS = 10_000_000;
+  private static final long BETWEEN_LOOKS = 25_000_000;
 
   private final Path path;
   private final boolean regular;
@@ -72,19 +75,19 @@ final class LineFile implements Closeable {
    * alone then, as is what came after the first look.
    */
   private static void cutTornEnd(Path path, OpenFile file, Coding coding) throws IOException {
+    long size = file.size();
+    long keep = wholeEnd(path, coding);
+    if (keep >= size) {
+      return;
+    }
     for (int look = 0; look < LOOKS; look++) {
-      long size = file.size();
-      long keep = wholeEnd(path, coding);
-      if (keep >= size) {
-        return;
-      }
       LockSupport.parkNanos(BETWEEN_LOOKS);
-      if (file.size() == size) {
-        tell(path, size - keep);
-        file.truncate(keep);
+      if (file.size() != size) {
         return;
       }
     }
+    tell(path, size - keep);
+    file.truncate(keep);
   }
 
   private static void tell(Path path, long bytes) {
