@@ -10,6 +10,7 @@ import io.sonde.api.TraceStats.SinkStats;
 import io.sonde.api.Tracer;
 import io.sonde.api.event.Loss;
 import io.sonde.api.event.Sink;
+import io.sonde.launcher.Embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
@@ -79,10 +81,10 @@ public class DynamicsIT {
 
   @Test
   public void nothingIsLostUncountedAndNothingIsLeft() throws Exception {
-    Path storage = folder.newFolder("storage").toPath();
-    try (EmbeddedFramework framework = EmbeddedFramework.start(storage);
+    try (Embedded framework = Embedded.start();
         PacedCalls calls = new PacedCalls(RATE)) {
       context = framework.context();
+      Path storage = Path.of(context.getProperty(Constants.FRAMEWORK_STORAGE));
       Tracer tracer = Hello.tracer(context);
       tracer.start(spec(calls.pid())).close(); // what the JVM and JNA keep for good is there now
       Footprint before = Footprint.now();

@@ -47,7 +47,7 @@ public @interface TraceProperties {
   @AttributeDefinition(
       name = "Options",
       required = false,
-      description = "NAME=VALUE for the probe types, such as attach=kprobe-events.")
+      description = "NAME=VALUE for the probe types; what there is, each type tells.")
   String[] options() default {};
 
   @AttributeDefinition(
