@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -66,9 +65,7 @@ public class EquationIT extends InContainer {
    * @param unaccounted whether what nobody counted, and the account only finds missing, is one
    */
   private static long lost(TraceStats stats, boolean unaccounted) {
-    return Stream.concat(
-            stats.losses().stream(), stats.sinks().stream().flatMap(sink -> sink.losses().stream()))
-        .filter(loss -> loss.place().ofEmitted())
+    return Losses.ofEmitted(stats, stats.sinks().get(0))
         .filter(loss -> unaccounted || loss.place() != Loss.Place.UNACCOUNTED)
         .mapToLong(loss -> loss.count().orElseThrow())
         .sum();

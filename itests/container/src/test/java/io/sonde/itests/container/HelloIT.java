@@ -45,11 +45,7 @@ public class HelloIT extends InContainer {
   private static void assertAccount(TraceStats stats, String sink) {
     TraceStats.SinkStats taken =
         stats.sinks().stream().filter(s -> s.sink().equals(sink)).findFirst().orElseThrow();
-    long lost =
-        Stream.concat(stats.losses().stream(), taken.losses().stream())
-            .filter(loss -> loss.place().ofEmitted())
-            .mapToLong(loss -> loss.count().orElse(0))
-            .sum();
+    long lost = Losses.ofEmitted(stats, taken).mapToLong(loss -> loss.count().orElse(0)).sum();
     assertEquals(
         stats.toString(),
         stats.emitted().orElseThrow() + stats.foreign(),

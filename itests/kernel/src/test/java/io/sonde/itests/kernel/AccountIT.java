@@ -1,7 +1,6 @@
 package io.sonde.itests.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -71,7 +70,7 @@ class AccountIT {
       Summary summary = Summary.of(end);
       assertEquals(calls, summary.emitted(), end.err()::toString);
       assertEquals(calls, summary.delivered() + summary.lost(), end.err()::toString);
-      end.err().forEach(line -> assertFalse(line.contains("unaccounted"), line));
+      end.expectAllAccounted();
       List<Long> numbers = numbers(events);
       assertEquals(summary.delivered(), numbers.size());
       assertEquals(numbers.stream().sorted().distinct().toList(), numbers, "in order, each once");

@@ -1,7 +1,6 @@
 package io.sonde.itests.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -81,7 +80,7 @@ class ChannelsIT {
       Summary summary = Summary.of(end);
       assertEquals(CALLS, summary.emitted(), end.err()::toString);
       assertEquals(CALLS, summary.delivered() + summary.lost(), end.err()::toString);
-      end.err().forEach(line -> assertFalse(line.contains("unaccounted"), line));
+      end.expectAllAccounted();
       List<String> lines =
           Files.readAllLines(events).stream().filter(l -> l.startsWith("{\"number\"")).toList();
       assertEquals(summary.delivered(), lines.size());

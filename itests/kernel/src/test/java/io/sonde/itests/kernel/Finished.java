@@ -1,6 +1,7 @@
 package io.sonde.itests.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,6 +12,12 @@ record Finished(int status, List<String> out, List<String> err) {
   /** Asserts the exit status, showing what was printed if it differs. */
   Finished expectStatus(int expected) {
     assertEquals(expected, status, () -> "stdout: " + out + "\nstderr: " + String.join("\n", err));
+    return this;
+  }
+
+  /** Asserts that no event is missing that nobody counted as lost. */
+  Finished expectAllAccounted() {
+    err.forEach(line -> assertFalse(line.contains("unaccounted"), line));
     return this;
   }
 

@@ -1,7 +1,6 @@
 package io.sonde.itests.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +58,7 @@ class FloodIT {
       Summary summary = Summary.of(end);
       assertEquals(CALLS, summary.emitted());
       assertEquals(CALLS, summary.delivered() + summary.lost(), summary::toString);
-      end.err().forEach(line -> assertFalse(line.contains("unaccounted"), line));
+      end.expectAllAccounted();
       try (Stream<String> lines = Files.lines(events)) {
         assertEquals(
             summary.delivered(), lines.filter(l -> l.contains("\"message\":\"flood\"")).count());

@@ -40,7 +40,10 @@ final class BatchSchemas {
   void copy(BatchSchemas other, int records) {
     clear();
     System.arraycopy(other.numbers, 0, numbers, 0, records);
-    table = Arrays.copyOf(other.table, other.table.length);
+    if (table.length < other.known) {
+      table = new Schema[other.table.length];
+    }
+    System.arraycopy(other.table, 0, table, 0, other.known);
     known = other.known;
     last = other.last;
   }
