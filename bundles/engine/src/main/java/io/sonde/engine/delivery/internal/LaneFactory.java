@@ -28,7 +28,7 @@ public record LaneFactory(
   }
 
   /**
-   * The lane of a sink that several traces share; held until it is given one.
+   * The lane of a sink that several traces share; due until it is given the sink.
    *
    * @param options none that spills: what is on disk is one trace's
    * @param ownsSink whether the lane closes the sink

@@ -14,9 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A sink with what waits for it and its thread, which is started by the first batch. A lane is
- * <em>open</em>; <em>held</em> while the sink's factory is away (what comes waits, what does not
- * fit is dropped and counted); <em>dead</em> once the sink takes no more (what comes is counted as
- * lost). A lane belongs to one trace, which closes its sink, or carries the batches of many to a
+ * <em>due</em> until the sink that it takes over from is closed (it asks for time as an open one
+ * does); <em>open</em>; <em>held</em> while the sink's factory is away (what comes waits, what does
+ * not fit is dropped and counted); <em>dead</em> once the sink takes no more (what comes is counted
+ * as lost). A lane belongs to one trace, which closes its sink, or carries the batches of many to a
  * sink service.
  */
 public final class SinkLane {
@@ -25,6 +26,7 @@ public final class SinkLane {
   private static final long ROOM_LOOK_NANOS = 1_000_000;
 
   private enum State {
+    DUE,
     OPEN,
     HELD,
     DEAD
@@ -51,7 +53,7 @@ public final class SinkLane {
   private boolean failedBefore;
 
   /**
-   * @param opener gives the sink, which is open already; null: the lane is held until there is one
+   * @param opener gives the sink, which is open already; null: it is {@linkplain #resume due}
    * @param queue what waits for the sink; is closed with the lane
    * @param ownsSink whether the lane closes the sink
    * @param died called when the sink takes no more; on any thread, it must not wait
@@ -67,7 +69,7 @@ public final class SinkLane {
       Runnable died) {
     this.name = name;
     this.opener = opener;
-    this.state = opener == null ? State.HELD : State.OPEN;
+    this.state = opener == null ? State.DUE : State.OPEN;
     this.policy = policy;
     this.ownsSink = ownsSink;
     this.settings = settings;
@@ -107,7 +109,7 @@ public final class SinkLane {
   boolean hasRoom() {
     synchronized (this) {
       return switch (policy) {
-        case BLOCK -> state != State.OPEN || queue.hasRoom();
+        case BLOCK -> state == State.HELD || state == State.DEAD || queue.hasRoom();
         case DROP -> true;
         case SPILL, JOURNAL -> state == State.DEAD || queue.hasRoom();
       };
@@ -219,19 +221,19 @@ public final class SinkLane {
   }
 
   /**
-   * Goes on with a new sink if the lane is held. It is opened on the sink's thread; if that fails
-   * the lane stays held.
+   * Goes on with a new sink if the lane is held or due. It is opened on the sink's thread; if that
+   * fails the lane stays held.
    *
-   * @return whether it was held
+   * @return whether the lane had no sink
    */
   public boolean resume(SinkOpener newOpener) {
     return resume(newOpener, true);
   }
 
   /**
-   * Goes on with a sink that is open already if the lane is held.
+   * Goes on with a sink that is open already if the lane is held or due.
    *
-   * @return whether it was held; if not, the sink is not taken
+   * @return whether it had none; if not, the sink is not taken
    */
   public boolean resume(Sink sink) {
     return resume(opened(sink), false);
@@ -241,7 +243,7 @@ public final class SinkLane {
     change.lock();
     try {
       synchronized (this) {
-        if (state != State.HELD) {
+        if (state == State.OPEN || state == State.DEAD) {
           return false;
         }
         state = State.OPEN;
@@ -250,6 +252,7 @@ public final class SinkLane {
         if (openNow || !queue.isEmpty()) {
           startedRunner();
         }
+        notifyAll();
         return true;
       }
     } finally {
@@ -265,7 +268,7 @@ public final class SinkLane {
       synchronized (this) {
         if (state == State.OPEN) {
           startedRunner().finish();
-        } else if (state == State.HELD) {
+        } else if (state != State.DEAD) {
           lost = true;
         }
       }
@@ -288,7 +291,7 @@ public final class SinkLane {
     }
     boolean neverOpened;
     synchronized (this) {
-      neverOpened = state == State.HELD;
+      neverOpened = state == State.HELD || state == State.DUE;
       if (state == State.OPEN) {
         state = State.DEAD;
       }
@@ -308,10 +311,7 @@ public final class SinkLane {
 
   /** Waits until nothing of this account waits or is in the sink's hands. */
   void awaitSettled(SinkAccount account) {
-    SinkRunner current;
-    synchronized (this) {
-      current = state == State.OPEN ? runner : null;
-    }
+    SinkRunner current = awaitRunner();
     if (current != null) {
       giveUpIf(current.await(account::settled, settings.stopTimeout()));
     }
@@ -326,13 +326,29 @@ public final class SinkLane {
       }
       return;
     }
-    SinkRunner current;
-    synchronized (this) {
-      current = state == State.OPEN ? runner : null;
-    }
+    SinkRunner current = awaitRunner();
     if (current != null) {
       giveUpIf(current.await(this::hasRoom, settings.stopTimeout()));
     }
+  }
+
+  /**
+   * Who works for the lane, or null; whoever makes the lane open or dead after it was due waits for
+   * no sink longer than the timeout.
+   */
+  private synchronized SinkRunner awaitRunner() {
+    boolean interrupted = false;
+    while (state == State.DUE) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return state == State.OPEN ? runner : null;
   }
 
   /**
@@ -367,6 +383,7 @@ public final class SinkLane {
   public void neverOpened() {
     synchronized (this) {
       state = State.DEAD;
+      notifyAll();
     }
     queue.close();
     letGo();
@@ -399,6 +416,7 @@ public final class SinkLane {
       state = State.DEAD;
       failure = why;
       opener = null;
+      notifyAll();
     }
     queue.discard();
     queue.close();
