@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file to which whole lines are added, several at a time: all of them or, where the disk is full
@@ -54,7 +53,7 @@ final class LineFile implements Closeable {
       try {
         if (Files.isRegularFile(path)) {
           if (append) {
-            cutTornEnd(path, file, coding);
+            cutTornEnd(path, file, coding, opener);
           } else {
             file.truncate(0);
           }
@@ -74,14 +73,15 @@ final class LineFile implements Closeable {
    * grows is another's who is writing: a trace that is being replaced, another sonde. It is left
    * alone then, as is what came after the first look.
    */
-  private static void cutTornEnd(Path path, OpenFile file, Coding coding) throws IOException {
+  private static void cutTornEnd(Path path, OpenFile file, Coding coding, Opener opener)
+      throws IOException {
     long size = file.size();
     long keep = wholeEnd(path, coding);
     if (keep >= size) {
       return;
     }
     for (int look = 0; look < LOOKS; look++) {
-      LockSupport.parkNanos(BETWEEN_LOOKS);
+      opener.pause(BETWEEN_LOOKS);
       if (file.size() != size) {
         return;
       }

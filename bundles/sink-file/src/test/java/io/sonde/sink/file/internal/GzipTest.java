@@ -36,7 +36,7 @@ class GzipTest {
   @BeforeEach
   void open() {
     log.setLevel(Level.OFF);
-    folder = new SinkFolder(temporary, Opener.ofChannels());
+    folder = SinkFolder.alone(temporary);
   }
 
   @AfterEach

@@ -25,6 +25,22 @@ final class SinkFolder {
     }
   }
 
+  /** One in which nobody else writes: there is nobody to wait for. */
+  static SinkFolder alone(Path folder) {
+    Opener channels = Opener.ofChannels();
+    return new SinkFolder(
+        folder,
+        new Opener() {
+          @Override
+          public OpenFile open(Path path) throws IOException {
+            return channels.open(path);
+          }
+
+          @Override
+          public void pause(long nanos) {}
+        });
+  }
+
   Sink open(String nameAndOptions) throws IOException {
     return factory.open(SinkSpec.parse("file:" + folder + "/" + nameAndOptions));
   }

@@ -35,7 +35,7 @@ class ZstdTest {
   @BeforeEach
   void open() {
     log.setLevel(Level.OFF);
-    folder = new SinkFolder(temporary, Opener.ofChannels());
+    folder = SinkFolder.alone(temporary);
   }
 
   @AfterEach
