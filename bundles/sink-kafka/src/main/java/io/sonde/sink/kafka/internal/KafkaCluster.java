@@ -75,11 +75,7 @@ final class KafkaCluster implements Cluster {
   @Override
   public void create(String topic, NewTopicSize size)
       throws ExecutionException, InterruptedException {
-    Map<String, Object> values = new HashMap<>(properties.values());
-    values.keySet().retainAll(AdminClientConfig.configNames());
-    values.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
-    values.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
-    Admin admin = inBundle(() -> Admin.create(values));
+    Admin admin = inBundle(this::admin);
     try {
       NewTopic wanted = new NewTopic(topic, Optional.of(size.partitions()), size.replication());
       admin.createTopics(List.of(wanted)).all().get();
@@ -90,6 +86,14 @@ final class KafkaCluster implements Cluster {
     } finally {
       admin.close(Duration.ZERO);
     }
+  }
+
+  private Admin admin() {
+    Map<String, Object> values = new HashMap<>(properties.values());
+    values.keySet().retainAll(AdminClientConfig.configNames());
+    values.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
+    values.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
+    return Admin.create(values);
   }
 
   /**
