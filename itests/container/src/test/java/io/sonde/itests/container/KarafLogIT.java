@@ -37,7 +37,7 @@ public class KarafLogIT extends InContainer {
     ServiceReference<LogReaderService> reference =
         context.getServiceReference(LogReaderService.class);
     return Collections.list(context.getService(reference).getLog()).stream()
-        .filter(entry -> entry.getMessage().contains("sink " + hello.greeting()))
+        .filter(entry -> entry.getMessage().contains("sink service:" + hello.greeting()))
         .toList();
   }
 }
