@@ -4,27 +4,17 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.sonde.api.Trace;
-import io.sonde.api.TraceSpec;
-import io.sonde.api.lang.PrintkMode;
-import io.sonde.launcher.Embedded;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.osgi.framework.Bundle;
 
 /**
  * What {@code sonde new} writes is built by Maven as it is, its test can fail, and its bundle works
- * in a running sonde.
+ * when it is dropped into the folder that a running sonde watches.
  */
 public class TemplatesIT {
   private static final int FORKS = 37;
@@ -42,33 +32,20 @@ public class TemplatesIT {
     return GeneratedProject.create(type, name, temporary.getRoot().toPath());
   }
 
-  private static TraceSpec spec(String text) {
-    return TraceSpec.c(text).withPrintk(PrintkMode.RECORD);
-  }
-
-  private static Bundle start(Embedded sonde, Path jar) throws Exception {
-    Bundle bundle = sonde.context().installBundle(jar.toUri().toString());
-    bundle.start();
-    assertEquals(Bundle.ACTIVE, bundle.getState());
-    return bundle;
-  }
-
   @Test
   public void theSinkTakesEveryEvent() throws Exception {
     GeneratedProject project = create("sink", "audit-log");
     Path jar = project.build();
-    Path file = temporary.getRoot().toPath().resolve("records.jsonl");
-    try (Embedded sonde = Embedded.start(DistributionFolder.home());
+    try (Served sonde = Served.start();
         Forker forker = new Forker()) {
-      start(sonde, jar);
-      Trace trace = sonde.tracer().start(spec(CLONES).to("audit-log:" + file));
-      try (trace) {
-        forker.fork(FORKS);
-      }
-      String task = "\"task\":\"" + forker.task() + "\"";
-      try (Stream<String> lines = Files.lines(file)) {
-        assertEquals(FORKS, lines.filter(line -> line.contains(task)).count());
-      }
+      Path file = sonde.output("records.jsonl");
+      sonde.drop(jar);
+      sonde.drop("clones.c", "// sonde: --to audit-log:" + file + "\n" + CLONES);
+      forker.fork(FORKS);
+      sonde.remove(Path.of("clones.c"), "ended");
+      assertEquals(FORKS, linesOf(forker, file));
+      sonde.remove(jar, "uninstalled");
+      sonde.terminate();
     }
     breaks(project, "AuditLogSink.java", "record < batch.size()", "record < batch.size() - 1");
   }
@@ -77,18 +54,18 @@ public class TemplatesIT {
   public void theProbeTypeAttaches() throws Exception {
     GeneratedProject project = create("probe-type", "sys-entry");
     Path jar = project.build();
-    AtomicInteger seen = new AtomicInteger();
-    try (Embedded sonde = Embedded.start(DistributionFolder.home());
+    try (Served sonde = Served.start();
         Forker forker = new Forker()) {
-      start(sonde, jar);
-      String task = forker.task();
+      Path file = sonde.output("records.jsonl");
+      sonde.drop(jar);
       String text = CLONES.replace("kprobe__sys_clone", "sys_entry__clone");
-      try (Trace trace = sonde.tracer().start(spec(text))) {
-        trace.subscribe(e -> seen.addAndGet(task.equals(e.fields().get("task")) ? 1 : 0));
-        forker.fork(FORKS);
-      }
+      sonde.drop("entries.c", "// sonde: --to file:" + file + "\n" + text);
+      forker.fork(FORKS);
+      sonde.remove(Path.of("entries.c"), "ended");
+      assertEquals(FORKS, linesOf(forker, file));
+      sonde.remove(jar, "uninstalled");
+      sonde.terminate();
     }
-    assertEquals(FORKS, seen.get());
     breaks(project, "SysEntryProbeType.java", "plan.details(),", "java.util.Map.of(),");
   }
 
@@ -96,23 +73,23 @@ public class TemplatesIT {
   public void theEmbedderPrintsEveryEvent() throws Exception {
     GeneratedProject project = create("embedder", "watcher");
     Path jar = project.build();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    try (Embedded sonde = Embedded.start(DistributionFolder.home());
+    try (Served sonde = Served.start();
         Forker forker = new Forker()) {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      Bundle bundle = start(sonde, jar);
+      sonde.drop(jar);
       forker.fork(FORKS);
-      bundle.stop();
-      assertEquals(List.of(), sonde.tracer().traces());
+      sonde.remove(jar, "uninstalled");
       String line = "watcher: " + forker.task() + " (";
-      assertEquals(
-          FORKS,
-          out.toString(StandardCharsets.UTF_8).lines().filter(l -> l.startsWith(line)).count());
-    } finally {
-      System.setOut(before);
+      assertEquals(FORKS, sonde.printed().stream().filter(l -> l.startsWith(line)).count());
+      sonde.terminate();
     }
     breaks(project, "WatcherEmbedder.java", "trace.close();", "");
+  }
+
+  private static long linesOf(Forker forker, Path file) throws Exception {
+    String task = "\"task\":\"" + forker.task() + "\"";
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.contains(task)).count();
+    }
   }
 
   /** The project's own test notices a mistake. */
