@@ -48,6 +48,7 @@ final class SpillingQueue implements Backlog {
   private final Order order;
   private final Spill spill;
   private final SinkAccount account;
+  private final SpillNotice notice;
   private final Runnable roomMade;
   private final long headLimit;
   private final long tailLimit;
@@ -76,6 +77,7 @@ final class SpillingQueue implements Backlog {
     this.order = order;
     this.spill = spill;
     this.account = account;
+    this.notice = new SpillNotice(name, System::nanoTime);
     this.roomMade = roomMade;
     this.headLimit =
         order == Order.DISK_FIRST ? 0 : Math.max(BatchSize.LARGE.footprint(), limit / HEAD_PART);
@@ -144,7 +146,11 @@ final class SpillingQueue implements Backlog {
       if (!isBehind() && headBytes + footprint <= headLimit) {
         head.addLast(item);
         headBytes += footprint;
+        notice.caughtUp();
       } else {
+        if (order == Order.MEMORY_FIRST) {
+          notice.behind();
+        }
         if (tail.isEmpty() && beingWritten == null) {
           progressAt = System.nanoTime();
         }
