@@ -2,6 +2,8 @@ package io.sonde.engine.config.internal;
 
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
+import io.sonde.kernel.Trust;
+import java.io.IOException;
 import java.util.Map;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +42,10 @@ public final class TraceConfiguration implements TraceDefinition {
 
   @Override
   public TraceSpec spec() throws TraceException {
-    return TraceSettings.spec(pid, properties);
+    try {
+      return TraceSettings.spec(pid, properties, Trust.ofUser());
+    } catch (IOException e) {
+      throw new TraceException("cannot tell whose process this is: " + e, null, e);
+    }
   }
 }

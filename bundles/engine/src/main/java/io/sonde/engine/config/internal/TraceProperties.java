@@ -17,7 +17,8 @@ public @interface TraceProperties {
   @AttributeDefinition(
       name = "File",
       required = false,
-      description = "The file that has the program; read when the configuration is new or changes.")
+      description =
+          "The file that has the program; read when the configuration is new or changes. It and all folders above it have to be root's or the user's own, and writable by nobody else.")
   String file() default "";
 
   @AttributeDefinition(

@@ -6,6 +6,8 @@ import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.Source;
 import io.sonde.api.probe.ProbeBinding;
+import io.sonde.kernel.Trust;
+import io.sonde.kernel.UntrustedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +24,12 @@ final class TraceSettings {
 
   /**
    * @param pid the configuration's own name
+   * @param trust whose texts may run in the kernel
    * @throws TraceException if a value makes no sense; the message names the property
    */
-  static TraceSpec spec(String pid, TraceProperties properties) throws TraceException {
+  static TraceSpec spec(String pid, TraceProperties properties, Trust trust) throws TraceException {
     TraceSpec spec =
-        TraceSpec.of(source(pid, properties))
+        TraceSpec.of(source(pid, properties, trust))
             .withSelf(properties.self())
             .withPrintk(printk(properties.printk()));
     if (!properties.name().isBlank()) {
@@ -50,7 +53,8 @@ final class TraceSettings {
     return spec;
   }
 
-  private static Source source(String pid, TraceProperties properties) throws TraceException {
+  private static Source source(String pid, TraceProperties properties, Trust trust)
+      throws TraceException {
     boolean inline = !properties.text().isBlank();
     if (inline != properties.file().isBlank()) {
       throw new TraceException(
@@ -69,7 +73,7 @@ final class TraceSettings {
     if (!inline) {
       Path file = Path.of(properties.file());
       name = String.valueOf(file.getFileName());
-      text = read(file);
+      text = read(file, trust);
       folders.add(file.toAbsolutePath().getParent());
     }
     for (String folder : properties.include()) {
@@ -86,9 +90,12 @@ final class TraceSettings {
         : pid;
   }
 
-  private static String read(Path file) throws TraceException {
+  private static String read(Path file, Trust trust) throws TraceException {
     try {
+      trust.check(file.toAbsolutePath());
       return Files.readString(file);
+    } catch (UntrustedFileException e) {
+      throw new TraceException("file: refused: " + e.getMessage(), null, e);
     } catch (IOException e) {
       throw new TraceException("file: cannot read " + file + ": " + e, null, e);
     }

@@ -9,6 +9,8 @@ import io.sonde.api.TraceSpec;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.probe.ProbeBinding;
+import io.sonde.kernel.Trust;
+import io.sonde.kernel.Trust.Inode;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceSettingsTest {
   private static final String PID = "io.sonde.trace~opens";
+  private static final Trust ALL_ROOTS = new Trust(0, path -> new Inode(0, 0755, false, false));
 
   @TempDir Path folder;
 
@@ -36,9 +39,13 @@ class TraceSettingsTest {
                 configured.getOrDefault(method.getName(), method.getDefaultValue()));
   }
 
+  private static TraceSpec spec(TraceProperties properties) throws TraceException {
+    return TraceSettings.spec(PID, properties, ALL_ROOTS);
+  }
+
   @Test
   void atextAloneIsEnough() throws Exception {
-    TraceSpec spec = TraceSettings.spec(PID, properties(Map.of("text", "int x;")));
+    TraceSpec spec = spec(properties(Map.of("text", "int x;")));
     assertEquals("opens", spec.name());
     assertEquals("c", spec.source().language());
     assertEquals(PrintkMode.RECORD, spec.printk());
@@ -50,8 +57,7 @@ class TraceSettingsTest {
   void everyOptionOfRun() throws Exception {
     Path file = Files.writeString(folder.resolve("p.c"), "int y;");
     TraceSpec spec =
-        TraceSettings.spec(
-            PID,
+        spec(
             properties(
                 Map.ofEntries(
                     Map.entry("file", file.toString()),
@@ -91,18 +97,27 @@ class TraceSettingsTest {
     TraceException e =
         assertThrows(
             TraceException.class,
-            () -> TraceSettings.spec(PID, properties(Map.of("text", "int x;", property, given))));
+            () -> spec(properties(Map.of("text", "int x;", property, given))));
     assertTrue(e.getMessage().startsWith(message.strip()), e.getMessage());
   }
 
   @Test
   void aProgramIsNeededAndOneOnly() {
-    assertThrows(TraceException.class, () -> TraceSettings.spec(PID, properties(Map.of())));
-    assertThrows(
-        TraceException.class,
-        () -> TraceSettings.spec(PID, properties(Map.of("text", "a", "file", "b"))));
-    assertThrows(
-        TraceException.class,
-        () -> TraceSettings.spec(PID, properties(Map.of("file", "/nowhere/x.c"))));
+    assertThrows(TraceException.class, () -> spec(properties(Map.of())));
+    assertThrows(TraceException.class, () -> spec(properties(Map.of("text", "a", "file", "b"))));
+    assertThrows(TraceException.class, () -> spec(properties(Map.of("file", "/nowhere/x.c"))));
+  }
+
+  @Test
+  void aFileOfAnotherUserIsRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.c"), "int y;");
+    Trust trust = new Trust(0, path -> new Inode(path.equals(file) ? 1001 : 0, 0755, false, false));
+    TraceException e =
+        assertThrows(
+            TraceException.class,
+            () -> TraceSettings.spec(PID, properties(Map.of("file", file.toString())), trust));
+    assertEquals(
+        "file: refused: " + file + " belongs to the user 1001, not to root: chown it",
+        e.getMessage());
   }
 }

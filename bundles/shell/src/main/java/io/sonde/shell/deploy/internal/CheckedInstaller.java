@@ -1,6 +1,7 @@
 package io.sonde.shell.deploy.internal;
 
 import io.sonde.api.TraceException;
+import io.sonde.kernel.Trust;
 import io.sonde.shell.command.internal.UsageException;
 import java.io.File;
 import java.io.IOException;

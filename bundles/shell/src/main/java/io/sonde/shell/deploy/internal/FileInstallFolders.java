@@ -2,6 +2,7 @@ package io.sonde.shell.deploy.internal;
 
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
+import io.sonde.kernel.Trust;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.service.internal.Tracers;

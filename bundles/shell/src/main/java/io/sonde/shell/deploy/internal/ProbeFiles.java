@@ -4,6 +4,7 @@ import io.sonde.api.Notice;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
+import io.sonde.kernel.Trust;
 import io.sonde.shell.command.internal.ErrorReport;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sonde.shell.deploy.internal.Trust.Inode;
+import io.sonde.kernel.Trust;
+import io.sonde.kernel.Trust.Inode;
 import io.sonde.shell.testing.TestIo;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-package io.sonde.shell.deploy.internal;
+package io.sonde.kernel;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Somebody else could have written a file, or could put another in its place. */
-final class UntrustedFileException extends IOException {
+public final class UntrustedFileException extends IOException {
   private final transient Path place;
 
   /**
@@ -16,7 +16,8 @@ final class UntrustedFileException extends IOException {
     this.place = place;
   }
 
-  Path place() {
+  /** The file itself or a folder above it. */
+  public Path place() {
     return place;
   }
 }

@@ -1,6 +1,5 @@
-package io.sonde.shell.deploy.internal;
+package io.sonde.kernel;
 
-import io.sonde.shell.wire.internal.RuntimeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,7 +14,7 @@ import java.util.Map;
  * <p>Where all folders above a file are trusted nobody else can change it between this look and the
  * reading.
  */
-final class Trust {
+public final class Trust {
   /** S_IWGRP and S_IWOTH of inode(7). */
   private static final int GROUP_WRITES = 0020;
 
@@ -28,24 +27,40 @@ final class Trust {
 
   /** What the file system says of a path itself, without following a link. */
   @FunctionalInterface
-  interface Inodes {
+  public interface Inodes {
+    /**
+     * @throws IOException if it is not there or cannot be looked at
+     */
     Inode of(Path path) throws IOException;
   }
 
-  /** Of stat(2). */
-  record Inode(int owner, int mode, boolean isLink, boolean isFolder) {}
+  /**
+   * Of stat(2).
+   *
+   * @param owner the user's number
+   * @param mode st_mode, the type of the file included
+   */
+  public record Inode(int owner, int mode, boolean isLink, boolean isFolder) {}
 
   private final int user;
   private final Inodes inodes;
 
-  Trust(int user, Inodes inodes) {
+  /**
+   * @param user numeric, whose files are trusted beside root's
+   */
+  public Trust(int user, Inodes inodes) {
     this.user = user;
     this.inodes = inodes;
   }
 
-  /** For files that this process reads. */
-  static Trust ofUser() throws IOException {
-    return new Trust(RuntimeFolder.user(), Trust::inode);
+  /**
+   * For files that this process reads.
+   *
+   * @throws IOException if /proc does not tell whose process it is
+   */
+  public static Trust ofUser() throws IOException {
+    Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    return new Trust((Integer) user, Trust::inode);
   }
 
   private static Inode inode(Path path) throws IOException {
@@ -66,7 +81,7 @@ final class Trust {
    * @throws UntrustedFileException naming what is wrong, where, and what to do
    * @throws IOException if it is not there or cannot be looked at
    */
-  void check(Path path) throws IOException {
+  public void check(Path path) throws IOException {
     Path normal = path.normalize();
     checkOne(normal.getRoot());
     for (int i = 1; i <= normal.getNameCount(); i++) {

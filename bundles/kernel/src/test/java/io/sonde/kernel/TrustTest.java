@@ -1,10 +1,10 @@
-package io.sonde.shell.deploy.internal;
+package io.sonde.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.sonde.shell.deploy.internal.Trust.Inode;
+import io.sonde.kernel.Trust.Inode;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
