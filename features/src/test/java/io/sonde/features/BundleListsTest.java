@@ -47,7 +47,14 @@ class BundleListsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core.bundles", "deploy.bundles", "shell.bundles", "sinks/kafka.bundles"})
+  @ValueSource(
+      strings = {
+        "core.bundles",
+        "console.bundles",
+        "deploy.bundles",
+        "shell.bundles",
+        "sinks/kafka.bundles"
+      })
   void linesAreCoordinatesWithAVersionFilledIn(String name) throws IOException {
     List<String> lines = list(name);
     assertTrue(lines.size() > 1, name);
@@ -60,7 +67,12 @@ class BundleListsTest {
   void noBundleIsListedTwice() throws IOException {
     Set<String> seen = new HashSet<>();
     for (String name :
-        List.of("core.bundles", "deploy.bundles", "shell.bundles", "sinks/kafka.bundles")) {
+        List.of(
+            "core.bundles",
+            "console.bundles",
+            "deploy.bundles",
+            "shell.bundles",
+            "sinks/kafka.bundles")) {
       for (String line : list(name)) {
         assertTrue(seen.add(line), line);
       }

@@ -71,7 +71,11 @@ public final class Main {
     if (open && !asksForHelp(arguments)) {
       bundles.addAll(BundleFile.all(distribution.bundles("deploy"), origin));
     }
-    if (command.equals("shell") && !asksForHelp(arguments)) {
+    boolean shell = command.equals("shell");
+    if ((shell || asksForConsole(command, arguments)) && !asksForHelp(arguments)) {
+      bundles.addAll(BundleFile.all(distribution.bundles("console"), origin));
+    }
+    if (shell && !asksForHelp(arguments)) {
       bundles.addAll(BundleFile.all(distribution.bundles("shell"), origin));
     }
     Storages storages = new Storages(open ? List.of() : Caches.folders(), bundles);
@@ -107,6 +111,10 @@ public final class Main {
       }
     }
     return schemes;
+  }
+
+  private static boolean asksForConsole(String command, String[] arguments) {
+    return command.equals("serve") && List.of(arguments).contains("--console");
   }
 
   private static boolean asksForHelp(String[] arguments) {

@@ -23,9 +23,9 @@ public final class BackgroundClient {
   private static final int FAILED = 1;
   private static final String RUN = "run";
 
-  /** Commands that are the same wherever they run. */
+  /** Commands that are the same wherever they run, or are for the background sonde alone. */
   private static final List<String> TAKEN =
-      List.of(RUN, "list", "maps", "map", "sinks", "traces", "stats", "stop");
+      List.of(RUN, "console", "list", "maps", "map", "sinks", "traces", "stats", "stop");
 
   /** Words that keep a command here. */
   private static final List<String> KEPT = List.of("--foreground", "--background", "--help", "-h");

@@ -6,6 +6,7 @@ import io.sonde.api.Tracer;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
+import io.sonde.shell.console.internal.Consoles;
 import io.sonde.shell.control.internal.Background;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.deploy.internal.DeployOption;
@@ -44,21 +45,36 @@ public final class ServeCommand implements Command {
           .desc("leave the terminal behind (setsid), as 'run --detach' has it")
           .get();
 
+  private static final Option CONSOLE =
+      Option.builder()
+          .longOpt("console")
+          .desc("let 'sonde console' of the same user enter Gogo commands here")
+          .get();
+
   private final Control control;
   private final Tracers tracers;
+  private final Consoles consoles;
   private final HostProcess process;
   private final Deployments deployments;
 
   @Activate
   public ServeCommand(
-      @Reference Control control, @Reference Tracers tracers, BundleContext context) {
-    this(control, tracers, new LinuxProcess(context), Deployments.of(context));
+      @Reference Control control,
+      @Reference Tracers tracers,
+      @Reference Consoles consoles,
+      BundleContext context) {
+    this(control, tracers, consoles, new LinuxProcess(context), Deployments.of(context));
   }
 
   public ServeCommand(
-      Control control, Tracers tracers, HostProcess process, Deployments deployments) {
+      Control control,
+      Tracers tracers,
+      Consoles consoles,
+      HostProcess process,
+      Deployments deployments) {
     this.control = control;
     this.tracers = tracers;
+    this.consoles = consoles;
     this.process = process;
     this.deployments = deployments;
   }
@@ -75,12 +91,16 @@ public final class ServeCommand implements Command {
 
   @Override
   public String arguments() {
-    return "[--deploy DIR] [--idle TIME]";
+    return "[--deploy DIR] [--console] [--idle TIME]";
   }
 
   @Override
   public Options options() {
-    return new Options().addOption(DeployOption.OPTION).addOption(IDLE).addOption(SESSION);
+    return new Options()
+        .addOption(DeployOption.OPTION)
+        .addOption(CONSOLE)
+        .addOption(IDLE)
+        .addOption(SESSION);
   }
 
   @Override
@@ -112,6 +132,10 @@ public final class ServeCommand implements Command {
       io.say("warning: no trace will start without " + String.join(", ", missing));
     }
     Tracer tracer = tracers.require();
+    if (line.hasOption(CONSOLE) && !consoles.offer()) {
+      throw new TraceException(
+          "there is no Gogo for a console", "are its bundles in the list etc/console.bundles?");
+    }
     Background background = control.serve();
     io.say("process " + control.process() + " serves at " + background.socket());
     Deployments.Watched watched = deployments.begin(DeployOption.of(line), io);

@@ -7,6 +7,7 @@ import io.sonde.api.probe.ProbeType;
 import io.sonde.shell.command.internal.Command;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
+import io.sonde.shell.console.internal.ConsoleCommand;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.create.internal.NewCommand;
 import io.sonde.shell.deploy.internal.Deployments;
@@ -50,7 +51,8 @@ class HelpGoldenTest {
               new StatsCommand(control, () -> null),
               new SinksCommand(control),
               new StopCommand(control),
-              new ServeCommand(control, tracers, null, null),
+              new ServeCommand(control, tracers, null, null, null),
+              new ConsoleCommand(null),
               new DoctorCommand(List::of),
               new MapsCommand(control),
               new MapCommand(control, tracers, TreeMap::new),
@@ -75,7 +77,7 @@ class HelpGoldenTest {
   @ValueSource(
       strings = {
         "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "sinks",
-        "shell", "new", "help"
+        "shell", "console", "new", "help"
       })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceSpec;
 import io.sonde.shell.command.internal.CommandRunner;
+import io.sonde.shell.console.internal.Consoles;
 import io.sonde.shell.control.internal.Background;
 import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.testing.FakeControl;
@@ -58,11 +59,18 @@ class ServeCommandTest {
     return new ServeCommand(
         control,
         () -> tracer,
+        new Consoles(null),
         process,
         (option, where) -> {
           watching.add("begin " + option.map(Path::toString).orElse("the usual"));
           return () -> watching.add("end, trace " + trace.state());
         });
+  }
+
+  @Test
+  void aConsoleWithoutGogoIsRefused() {
+    assertEquals(1, run(ending(1, false), "--console"));
+    assertTrue(io.err().contains("etc/console.bundles"), io.err());
   }
 
   private int run(Background background, String... words) {

@@ -62,10 +62,13 @@ final class Served implements AutoCloseable {
    * Starts it.
    *
    * @param wrapper another program and its arguments, by way of which it is started
+   * @param options of {@code serve}
    */
-  Served start(List<String> wrapper, Map<String, String> environment) throws IOException {
+  Served start(List<String> wrapper, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.addAll(List.of(home + "/bin/sonde", "serve", "--deploy", folder().toString()));
+    command.addAll(List.of(options));
     process =
         builder(command, environment)
             .redirectOutput(base.resolve("stdout").toFile())
@@ -85,9 +88,16 @@ final class Served implements AutoCloseable {
 
   /** Runs another sonde of the same user to its end; gives all that it printed. */
   String command(int status, String... arguments) throws IOException, InterruptedException {
+    return command(status, new File("/dev/null"), arguments);
+  }
+
+  /** The same, with a file as standard input. */
+  String command(int status, File input, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home + "/bin/sonde"));
     command.addAll(List.of(arguments));
-    Process other = builder(command, Map.of()).redirectErrorStream(true).start();
+    Process other =
+        builder(command, Map.of()).redirectInput(input).redirectErrorStream(true).start();
     String printed = new String(other.getInputStream().readAllBytes());
     assertEquals(status, other.waitFor(), printed);
     return printed;

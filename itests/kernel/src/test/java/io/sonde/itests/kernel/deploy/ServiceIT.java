@@ -110,6 +110,26 @@ class ServiceIT {
   }
 
   @Test
+  void aConsoleIsThereOnRequestOnly() throws Exception {
+    try (Served served = Served.prepare()) {
+      Path script = Files.writeString(served.output("script"), "lb -s\nsonde:traces\nnosuch\n");
+      served.start(List.of(), Map.of()).await("watching");
+      String refused = served.command(1, script.toFile(), "console");
+      assertTrue(refused.contains("offers no console"), refused);
+      assertEquals(0, served.terminate());
+    }
+    try (Served served = Served.prepare()) {
+      Path script = Files.writeString(served.output("script"), "lb -s\nsonde:traces\nnosuch\n");
+      served.start(List.of(), Map.of(), "--console").await("watching");
+      String printed = served.command(1, script.toFile(), "console");
+      assertTrue(printed.contains("io.sonde.engine"), printed);
+      assertTrue(printed.contains("no trace is running"), printed);
+      assertTrue(printed.contains("nosuch"), printed);
+      assertEquals(0, served.terminate());
+    }
+  }
+
+  @Test
   void listensAtNoPort() throws Exception {
     try (Served served = Served.start();
         Closes closes = Closes.start()) {
