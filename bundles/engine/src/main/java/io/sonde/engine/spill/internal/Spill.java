@@ -29,6 +29,9 @@ public final class Spill implements AutoCloseable {
 
   private static final long LARGEST_SEGMENT = 64 << 20;
 
+  /** What segments that have yet to begin need beside their batches: headers, and schemas again. */
+  private static final int RESERVE = 16 << 10;
+
   /** So many batches may come twice after a crash. */
   private static final int FLUSH_AFTER = 64;
 
@@ -117,9 +120,9 @@ public final class Spill implements AutoCloseable {
     return FrameCodec.size(batch);
   }
 
-  /** Whether there is room for so many bytes. Never waits. */
+  /** Whether there is room for batches of so many bytes. Never waits. */
   public boolean fits(long more) {
-    return bytes + more <= limit;
+    return bytes + more + RESERVE <= limit;
   }
 
   /** Whether there are batches to take. Never waits. */

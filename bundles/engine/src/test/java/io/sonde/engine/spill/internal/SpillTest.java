@@ -18,6 +18,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -370,6 +371,39 @@ class SpillTest {
       assertEquals(pool.origin(), own.origin());
       own.release();
       assertTrue(pool.origin() != earlier.origin());
+    }
+  }
+
+  private int size(int records) {
+    PooledBatch batch = batch(0, records);
+    int size = Spill.size(batch);
+    batch.release();
+    return size;
+  }
+
+  /** Those that wait to be written are counted before their segments begin. */
+  @Test
+  void theBoundHoldsForAllThatIsInTheFolder() throws IOException {
+    try (Spill spill = open()) {
+      long waiting = 0;
+      List<Integer> sizes = new ArrayList<>();
+      // in the end by the smallest batches, so that next to nothing is left
+      for (int largest : new int[] {2000, 1}) {
+        int records = largest;
+        for (int size = size(records); spill.fits(waiting + size); size = size(records)) {
+          waiting += size;
+          sizes.add(records);
+          records = 1 + random.nextInt(largest);
+        }
+      }
+      for (int size : sizes) {
+        append(spill, 0, size);
+      }
+      long all = 0;
+      for (Path file : files()) {
+        all += Files.size(file);
+      }
+      assertTrue(all <= LIMIT && all > LIMIT - (32 << 10), all + " bytes");
     }
   }
 }
