@@ -1,45 +1,61 @@
 package io.sonde.tracefs;
 
+import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The kernel refuses a definition. */
+/** The kernel refuses a definition, a filter or a trigger; or sonde does, knowing that it would. */
 public final class EventRefusedException extends IOException {
-  private final transient KprobeDefinition definition;
-  private final transient KernelException refusal;
-  private final String verdict;
+  private final String line;
+  private final transient KernelVerdict verdict;
+  private final int errno;
 
   /**
-   * @param verdict what the kernel's {@code error_log} says of this very definition, or null
+   * A refusal by the kernel.
+   *
+   * @param line what was written
+   * @param verdict what the kernel's {@code error_log} says of this very line
    */
   public EventRefusedException(
-      KprobeDefinition definition, String verdict, KernelException refusal) {
+      String line, Optional<KernelVerdict> verdict, KernelException refusal) {
     super(
         "the kernel refuses '"
-            + definition.text()
+            + line
             + "'"
-            + (verdict == null ? "" : " (" + verdict + ")")
+            + verdict.map(v -> " (" + v.reason() + ")").orElse("")
             + ": "
             + refusal.getMessage(),
         refusal);
-    this.definition = definition;
-    this.refusal = refusal;
-    this.verdict = verdict;
+    this.line = line;
+    this.verdict = verdict.orElse(null);
+    this.errno = refusal.errno();
+  }
+
+  /**
+   * A refusal by sonde, before anything was written.
+   *
+   * @param errno what the kernel would have said, or should have
+   */
+  public EventRefusedException(String line, String reason, Errno errno) {
+    super("'" + line + "': " + reason);
+    this.line = line;
+    this.verdict = null;
+    this.errno = errno.number();
   }
 
   /** What was refused. */
-  public KprobeDefinition definition() {
-    return definition;
+  public String line() {
+    return line;
   }
 
-  /** The system call's error. */
-  public KernelException refusal() {
-    return refusal;
+  /** Whether this is the reason. */
+  public boolean is(Errno reason) {
+    return errno == reason.number();
   }
 
-  /** The kernel's reason in its own words. */
-  public Optional<String> verdict() {
+  /** The kernel's reason in its own words, and the place in the line. */
+  public Optional<KernelVerdict> verdict() {
     return Optional.ofNullable(verdict);
   }
 }

@@ -1,7 +1,6 @@
 package io.sonde.tracefs;
 
 import java.io.IOException;
-import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,25 +20,4 @@ public interface KprobeEvents {
    * @throws EventRefusedException if the kernel refuses it, with what its error log says
    */
   KprobeEvent add(KprobeDefinition.Point point) throws IOException;
-
-  /** Everybody's events, in the kernel's order. */
-  List<Entry> list() throws IOException;
-
-  /**
-   * A line of the registry.
-   *
-   * @param text as the kernel lists it
-   * @param definition the same understood; null if it is not
-   */
-  record Entry(String text, KprobeDefinition definition, Holder holder) {}
-
-  /** Who made an event. */
-  enum Holder {
-    /** This process. */
-    SELF,
-    /** Another process of sonde's, alive or dead. */
-    ANOTHER_SONDE,
-    /** Another program. */
-    FOREIGN
-  }
 }

@@ -11,20 +11,32 @@ final class BufferStats {
    */
   private static final Set<String> LOST = Set.of("overrun", "commit overrun", "dropped events");
 
+  /** What a reader gets: still in the buffer, or on pages that were read. */
+  private static final Set<String> KEPT = Set.of("entries", "read events");
+
   private BufferStats() {}
 
   /** How many events this processor's buffer has lost. */
   static long lost(String stats) throws IOException {
+    return sum(LOST, stats);
+  }
+
+  /** How many events were to be put into this processor's buffer, those it has lost included. */
+  static long recorded(String stats) throws IOException {
+    return sum(KEPT, stats) + sum(LOST, stats);
+  }
+
+  private static long sum(Set<String> counters, String stats) throws IOException {
     long sum = 0;
     int found = 0;
     for (String line : stats.lines().toList()) {
       int colon = line.indexOf(':');
-      if (colon > 0 && LOST.contains(line.substring(0, colon))) {
+      if (colon > 0 && counters.contains(line.substring(0, colon))) {
         sum += Long.parseLong(line.substring(colon + 1).strip());
         found++;
       }
     }
-    if (found != LOST.size()) {
+    if (found != counters.size()) {
       throw new IOException("the trace buffer's stats are not understood: " + stats);
     }
     return sum;

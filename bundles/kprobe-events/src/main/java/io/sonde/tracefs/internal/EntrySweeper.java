@@ -1,12 +1,12 @@
 package io.sonde.tracefs.internal;
 
-import io.sonde.tracefs.KprobeDefinition;
+import io.sonde.tracefs.dynamic.RegistryFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Removes entries of {@code kprobe_events} that dead processes have left. */
+/** Removes dynamic events that dead processes have left. */
 final class EntrySweeper {
   private final EventFiles files;
   private final Processes processes;
@@ -16,26 +16,29 @@ final class EntrySweeper {
     this.processes = processes;
   }
 
-  /** Removes every entry whose owner was a sonde in our pid namespace and lives no more. */
+  /** Removes every event whose owner was a sonde in our pid namespace and lives no more. */
   void sweep(Failures failures) throws IOException {
-    if (!files.exist() || !processes.areOurs()) {
+    if (!processes.areOurs()) {
       return;
     }
-    // An event may have several probes, and a line for each: it is removed once.
-    Map<String, KprobeDefinition> orphans = new LinkedHashMap<>();
-    for (String line : files.registry().lines().toList()) {
-      Optional<KprobeDefinition> definition = KprobeDefinition.parse(line);
-      if (definition.isPresent() && isOrphan(definition.get())) {
-        orphans.putIfAbsent(definition.get().name(), definition.get());
+    // An event may have several probes, and a line for each: it is removed once. What
+    // dynamic_events lists beside the other two is removed through it.
+    Map<String, RegistryLine> orphans = new LinkedHashMap<>();
+    for (RegistryFile file : RegistryFile.values()) {
+      for (ListedLine line : files.listing(file)) {
+        if (isOrphan(line)) {
+          orphans.putIfAbsent(
+              line.name(), new RegistryLine(file, line.group(), line.event(), line.text()));
+        }
       }
     }
-    for (KprobeDefinition orphan : orphans.values()) {
-      failures.collect(orphan.name(), () -> files.remove(orphan));
+    if (!orphans.isEmpty()) {
+      new Remover(files).remove(orphans.values(), failures);
     }
   }
 
-  private boolean isOrphan(KprobeDefinition definition) throws IOException {
-    Optional<Owner> owner = Owner.parse(definition.group());
+  private boolean isOrphan(ListedLine line) throws IOException {
+    Optional<Owner> owner = Owner.parse(line.group());
     return owner.isPresent() && processes.isOrphaned(owner.get());
   }
 }

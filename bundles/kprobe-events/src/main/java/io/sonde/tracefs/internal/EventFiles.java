@@ -1,67 +1,54 @@
 package io.sonde.tracefs.internal;
 
-import io.sonde.kernel.Errno;
-import io.sonde.kernel.KernelException;
 import io.sonde.kernel.Tracefs;
-import io.sonde.tracefs.KprobeDefinition;
+import io.sonde.tracefs.dynamic.RegistryFile;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The registry and the folders of its events, as files. */
+/** The registries of dynamic events, as files. */
 final class EventFiles {
-  static final String REGISTRY = "kprobe_events";
-
-  private static final String OFF = "0";
-
   private final Tracefs tracefs;
 
   EventFiles(Tracefs tracefs) {
     this.tracefs = tracefs;
   }
 
-  boolean exist() {
-    return tracefs.exists(REGISTRY);
+  Tracefs tracefs() {
+    return tracefs;
   }
 
+  boolean has(RegistryFile file) {
+    return tracefs.exists(file.path());
+  }
+
+  /** Whether there is an event of any kind, a tracepoint as well. */
   boolean has(String group, String event) {
     return tracefs.exists("events/" + group + "/" + event);
   }
 
-  String registry() throws IOException {
-    return tracefs.read(REGISTRY);
+  /** What is in a registry, in the kernel's order; nothing if this kernel has no such registry. */
+  List<ListedLine> listing(RegistryFile file) throws IOException {
+    return readIfThere(file.path())
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(ListedLine::of)
+        .toList();
   }
 
-  void add(KprobeDefinition definition) throws IOException {
-    tracefs.append(REGISTRY, definition.text());
+  /** The names in a registry, {@code GROUP/EVENT}. */
+  Set<String> names(RegistryFile file) throws IOException {
+    return listing(file).stream().map(ListedLine::name).collect(Collectors.toSet());
   }
 
-  String read(KprobeDefinition definition, String file) throws IOException {
-    return tracefs.read(path(definition, file));
+  /** Appends lines by one write. */
+  void append(RegistryFile file, List<String> lines) throws IOException {
+    tracefs.append(file.path(), String.join("\n", lines) + (lines.size() > 1 ? "\n" : ""));
   }
 
-  void write(KprobeDefinition definition, String file, String content) throws IOException {
-    tracefs.write(path(definition, file), content);
-  }
-
-  /** Reads a file beside the registry; empty text if this kernel has none of that name. */
+  /** Reads a file at the root; empty text if this kernel has none of that name. */
   String readIfThere(String file) throws IOException {
     return tracefs.exists(file) ? tracefs.read(file) : "";
-  }
-
-  /** Disables an event if it is enabled, and removes it; one that is gone is no error. */
-  void remove(KprobeDefinition definition) throws IOException {
-    try {
-      if (!read(definition, "enable").strip().startsWith(OFF)) {
-        write(definition, "enable", OFF);
-      }
-    } catch (KernelException e) {
-      if (!e.is(Errno.ENOENT)) {
-        throw e;
-      }
-    }
-    Removal.of(() -> tracefs.append(REGISTRY, definition.removal()));
-  }
-
-  private static String path(KprobeDefinition definition, String file) {
-    return "events/" + definition.name() + "/" + file;
   }
 }

@@ -11,11 +11,23 @@ final class Failures {
     try {
       step.run();
     } catch (IOException e) {
-      if (first == null) {
-        first = new IOException(subject + " stays: " + e.getMessage(), e);
-      } else {
-        first.addSuppressed(e);
-      }
+      add(first == null ? new IOException(subject + " stays: " + e.getMessage(), e) : e);
+    }
+  }
+
+  /** A failure that says what it is about. */
+  void add(IOException failure) {
+    if (first == null) {
+      first = failure;
+    } else {
+      first.addSuppressed(failure);
+    }
+  }
+
+  /** Lets an exception that is on its way carry the failures. */
+  void addTo(Exception failure) {
+    if (first != null) {
+      failure.addSuppressed(first);
     }
   }
 

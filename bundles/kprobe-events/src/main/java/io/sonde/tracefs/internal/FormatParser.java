@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 /** Reads a tracepoint's {@code format} file (Documentation/trace/events.rst, "Event formats"). */
 final class FormatParser {
-  private static final Pattern ID = Pattern.compile("ID:\\s*(\\d+)\\s*");
+  private static final Pattern ID = Pattern.compile("ID:\\s*(\\d{1,9})\\s*");
   private static final Pattern FIELD =
       Pattern.compile(
-          "\\s*field:(.+?);\\s*offset:(\\d+);\\s*size:(\\d+);(?:\\s*signed:([01]);)?\\s*");
+          "\\s*field:(.+?);\\s*offset:(\\d{1,9});\\s*size:(\\d{1,9});(?:\\s*signed:([01]);)?\\s*");
 
   /** The declaration's type, its name, and an array's extent, if the name has one. */
   private static final Pattern DECLARATION =

@@ -2,10 +2,15 @@ package io.sonde.tracefs.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What procfs says about processes of the pid namespace it was mounted for (proc(5)). */
 final class Processes {
@@ -85,6 +90,18 @@ final class Processes {
       // A thread may end at any moment, also between open and read (ESRCH): it has no name then.
       return Optional.empty();
     }
+  }
+
+  /** The threads of a process now; empty if there is no such process. */
+  Set<Integer> threads(int process) throws IOException {
+    Set<Integer> threads = new TreeSet<>();
+    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve(process + "/task"))) {
+      tasks.forEach(task -> threads.add(Integer.parseInt(task.getFileName().toString())));
+    } catch (NoSuchFileException | DirectoryIteratorException ended) {
+      // It may end at any moment, also while its threads are read.
+      return Set.of();
+    }
+    return threads;
   }
 
   private long namespace() throws IOException {

@@ -1,6 +1,7 @@
 package io.sonde.tracefs.internal;
 
 import io.sonde.api.lang.TracepointFormat;
+import io.sonde.tracefs.EventProfile;
 import io.sonde.tracefs.KprobeDefinition;
 import io.sonde.tracefs.KprobeEvent;
 import java.io.IOException;
@@ -11,12 +12,11 @@ import java.util.OptionalLong;
 final class RegisteredKprobe implements KprobeEvent {
   private static final System.Logger LOG = System.getLogger(RegisteredKprobe.class.getName());
 
-  private final EventFiles files;
+  private final OwnedEvent event;
   private final KprobeDefinition definition;
-  private boolean removed;
 
   RegisteredKprobe(EventFiles files, KprobeDefinition definition) {
-    this.files = files;
+    this.event = new OwnedEvent(files, RegistryLine.of(definition));
     this.definition = definition;
   }
 
@@ -27,34 +27,28 @@ final class RegisteredKprobe implements KprobeEvent {
 
   @Override
   public int id() throws IOException {
-    String text = files.read(definition, "id").strip();
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IOException("id of event " + definition.name() + " is no number: " + text, e);
-    }
+    return event.view().id();
   }
 
   @Override
   public TracepointFormat format() throws IOException {
-    return FormatParser.parse(
-        definition.group(), definition.event(), files.read(definition, "format"));
+    return event.view().format();
   }
 
   @Override
   public void enable() throws IOException {
-    files.write(definition, "enable", "1");
+    event.view().enable();
   }
 
   @Override
   public void disable() throws IOException {
-    files.write(definition, "enable", "0");
+    event.view().disable();
   }
 
   @Override
   public OptionalLong misses() {
     try {
-      return KprobeProfile.misses(files.readIfThere("kprobe_profile"), definition.event());
+      return event.view().profile().map(EventProfile::misses).orElse(OptionalLong.empty());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "misses of {0} are unknown: {1}", definition.name(), e.getMessage());
       return OptionalLong.empty();
@@ -62,11 +56,8 @@ final class RegisteredKprobe implements KprobeEvent {
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    if (!removed) {
-      files.remove(definition);
-      removed = true;
-    }
+  public void close() throws IOException {
+    event.close();
   }
 
   @Override

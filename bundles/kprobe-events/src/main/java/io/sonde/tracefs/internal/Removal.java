@@ -6,12 +6,6 @@ import java.io.IOException;
 
 /** Removes things of tracefs that somebody may be about to let go of. */
 final class Removal {
-  /** With the pauses between them a second at most: 5, 10, 20, 40, 80, then 100 ms each. */
-  private static final int TRIES = 14;
-
-  private static final int FIRST_PAUSE_MILLIS = 5;
-  private static final int LONGEST_PAUSE_MILLIS = 100;
-
   private Removal() {}
 
   /** An attempt to remove something. */
@@ -26,8 +20,8 @@ final class Removal {
    * @throws IOException if it is still there
    */
   static void of(Attempt attempt) throws IOException {
-    int pause = FIRST_PAUSE_MILLIS;
-    for (int tries = 1; ; tries++) {
+    Pauses pauses = new Pauses();
+    while (true) {
       try {
         attempt.run();
         return;
@@ -35,21 +29,10 @@ final class Removal {
         if (e.is(Errno.ENOENT)) {
           return;
         }
-        if (!e.is(Errno.EBUSY) || tries == TRIES || !sleep(pause)) {
+        if (!e.is(Errno.EBUSY) || !pauses.pause()) {
           throw e;
         }
       }
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-    }
-  }
-
-  private static boolean sleep(int millis) {
-    try {
-      Thread.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -4,13 +4,15 @@ import io.sonde.kernel.Descriptor;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
 import io.sonde.kernel.Tracefs;
+import io.sonde.tracefs.TraceEvent;
+import io.sonde.tracefs.TraceScope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A tracefs instance of our own: a trace buffer beside the global one, in which only {@code
- * bpf_trace_printk} is enabled. Closing it removes it.
+ * A tracefs instance of our own: a trace buffer beside the global one, in which nothing is enabled
+ * but what we enable. Closing it removes it.
  */
 final class TraceInstance implements AutoCloseable {
   static final String FOLDER = "instances";
@@ -51,20 +53,42 @@ final class TraceInstance implements AutoCloseable {
     return tracefs.exists(FOLDER) && tracefs.exists(EVENT + "/enable");
   }
 
+  /** Makes an instance what it is to be. */
+  @FunctionalInterface
+  interface SetUp {
+    void apply(TraceInstance instance) throws IOException;
+  }
+
   /**
-   * Creates an instance and enables the event in it.
+   * Creates an instance for {@code bpf_trace_printk} and enables the event in it.
    *
    * @param wanted a number is added to its label if there is one of that name
-   * @param bufferKib of each processor; 0 leaves it as the kernel makes it (1408). Set before
-   *     anything is traced: the kernel stops a buffer while it resizes it, and does not count what
-   *     it misses
+   * @param bufferKib of each processor; 0 leaves it as the kernel makes it (1408)
    * @throws IOException if any of it fails; no instance is left then
    */
   static TraceInstance create(Tracefs tracefs, InstanceName wanted, int bufferKib)
       throws IOException {
+    return create(
+        tracefs,
+        wanted,
+        instance -> {
+          instance.buffer(bufferKib);
+          instance.options(OPTIONS);
+          instance.write(EVENT + "/enable", "1");
+        });
+  }
+
+  /**
+   * Creates an instance.
+   *
+   * @param wanted a number is added to its label if there is one of that name
+   * @throws IOException if it cannot be made or set up; no instance is left then
+   */
+  static TraceInstance create(Tracefs tracefs, InstanceName wanted, SetUp setUp)
+      throws IOException {
     TraceInstance instance = new TraceInstance(tracefs, FOLDER + "/" + make(tracefs, wanted));
     try {
-      instance.setUp(bufferKib);
+      setUp.apply(instance);
       return instance;
     } catch (IOException | RuntimeException e) {
       instance.removeAfter(e);
@@ -96,38 +120,94 @@ final class TraceInstance implements AutoCloseable {
     }
   }
 
-  private void setUp(int bufferKib) throws IOException {
-    if (bufferKib > 0) {
-      tracefs.write(path + "/buffer_size_kb", Integer.toString(bufferKib));
+  /**
+   * Sets the buffer's size, and that poll(2) reports the first event in it. To be called before
+   * anything is traced: the kernel stops a buffer while it resizes it, and does not count what it
+   * misses.
+   *
+   * @param kib of each processor; 0 leaves it as it is
+   */
+  void buffer(int kib) throws IOException {
+    if (kib > 0) {
+      write("buffer_size_kb", Integer.toString(kib));
     }
     // 0: poll reports the first event; the default waits until half of the buffer is full.
     // Kernels that lack the file (before 5.0) report the first event anyway.
-    if (tracefs.exists(path + "/buffer_percent")) {
-      tracefs.write(path + "/buffer_percent", "0");
+    if (has("buffer_percent")) {
+      write("buffer_percent", "0");
     }
-    Set<String> current = Set.copyOf(tracefs.read(path + "/trace_options").lines().toList());
-    for (String option : OPTIONS) {
+  }
+
+  /** Sets options that are not as they are to be; those that this kernel lacks are left out. */
+  void options(List<String> wanted) throws IOException {
+    Set<String> current = Set.copyOf(read("trace_options").lines().toList());
+    for (String option : wanted) {
       if (current.contains(opposite(option))) {
-        tracefs.write(path + "/trace_options", option);
+        write("trace_options", option);
       }
     }
-    tracefs.write(path + "/" + EVENT + "/enable", "1");
   }
 
   private static String opposite(String option) {
     return option.startsWith("no") ? option.substring(2) : "no" + option;
   }
 
+  /** An event, as this instance has it. */
+  TraceEvent event(String group, String event) {
+    TraceScope scope = new TraceScope(path.substring(FOLDER.length() + 1));
+    return EventView.of(new EventFiles(tracefs), group, event, scope);
+  }
+
+  /** Its folder, relative to tracefs' root. */
+  String path() {
+    return path;
+  }
+
+  boolean has(String file) {
+    return tracefs.exists(path + "/" + file);
+  }
+
+  String read(String file) throws IOException {
+    return tracefs.read(path + "/" + file);
+  }
+
+  void write(String file, String content) throws IOException {
+    tracefs.write(path + "/" + file, content);
+  }
+
+  void append(String file, String content) throws IOException {
+    tracefs.append(path + "/" + file, content);
+  }
+
+  /** Names of the folders of its processors: {@code cpu0} and so on. */
+  List<String> processors() throws IOException {
+    return tracefs.list(path + "/per_cpu");
+  }
+
+  /** Opens a file to be read without blocking; the caller closes it before the instance. */
+  Descriptor open(String file) throws IOException {
+    return tracefs.openForReading(path + "/" + file);
+  }
+
   /** Opens its {@code trace_pipe}; the caller closes it before the instance. */
   Descriptor openPipe() throws IOException {
-    return tracefs.openForReading(path + "/trace_pipe");
+    return open("trace_pipe");
   }
 
   /** Events its buffer has lost since it was created, on all processors. */
   long lost() throws IOException {
     long sum = 0;
-    for (String processor : tracefs.list(path + "/per_cpu")) {
-      sum += BufferStats.lost(tracefs.read(path + "/per_cpu/" + processor + "/stats"));
+    for (String processor : processors()) {
+      sum += BufferStats.lost(read("per_cpu/" + processor + "/stats"));
+    }
+    return sum;
+  }
+
+  /** Events that were to be put into its buffer since then, lost ones included. */
+  long recorded() throws IOException {
+    long sum = 0;
+    for (String processor : processors()) {
+      sum += BufferStats.recorded(read("per_cpu/" + processor + "/stats"));
     }
     return sum;
   }

@@ -17,6 +17,12 @@ import java.util.TreeSet;
 final class FakeTracefs implements Tracefs {
   final Map<String, String> files = new TreeMap<>();
   final List<String> log = new ArrayList<>();
+
+  private final Map<String, Errno> closed = new HashMap<>();
+
+  /** How many writes appended something. */
+  int appends;
+
   private final Map<String, List<Errno>> failures = new HashMap<>();
 
   FakeTracefs with(String path, String content) {
@@ -27,6 +33,12 @@ final class FakeTracefs implements Tracefs {
   /** Lets an operation on a path fail so often with these, then succeed. */
   FakeTracefs fail(String operation, String path, Errno... errors) {
     failures.put(operation + " " + path, new ArrayList<>(List.of(errors)));
+    return this;
+  }
+
+  /** Lets a file be there that cannot be opened. */
+  FakeTracefs cannotOpen(String path, Errno error) {
+    closed.put(path, error);
     return this;
   }
 
@@ -61,21 +73,53 @@ final class FakeTracefs implements Tracefs {
   public void write(String path, String content) throws IOException {
     attempt("write", path);
     log.set(log.size() - 1, "write " + path + " " + content);
-    files.put(path, content);
+    files.put(path, path.endsWith("/trace_options") ? options(path, content) : content);
   }
 
-  /** As the registry of kprobes would: a line makes an event's files, its removal takes them. */
+  /** One option is switched; the others stay as they are. */
+  private String options(String path, String option) {
+    String opposite = option.startsWith("no") ? option.substring(2) : "no" + option;
+    List<String> lines = new ArrayList<>(files.getOrDefault(path, "").lines().toList());
+    lines.replaceAll(line -> line.equals(opposite) ? option : line);
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** As the kernel would: line by line, until one is refused. */
   @Override
   public void append(String path, String content) throws IOException {
-    attempt("append", path + " " + content);
+    appends++;
+    if (closed.containsKey(path)) {
+      throw new KernelException("openat(O_WRONLY|O_APPEND)", path, closed.get(path).number());
+    }
+    for (String line : content.lines().filter(l -> !l.isEmpty()).toList()) {
+      try {
+        attempt("append", path + " " + line);
+      } catch (KernelException e) {
+        if (e.is(Errno.ENOENT) && line.startsWith("-:")) {
+          change(path, line);
+        }
+        throw e;
+      }
+      change(path, line);
+    }
+  }
+
+  /**
+   * A line makes an event's files, its removal takes them; a trigger is a line and nothing else.
+   */
+  private void change(String path, String line) {
     List<String> lines = new ArrayList<>(files.get(path).lines().toList());
-    if (content.startsWith("-:")) {
-      String name = content.substring(2);
-      lines.removeIf(line -> line.contains(":" + name + " "));
+    if (line.startsWith("-:")) {
+      String name = line.substring(2);
+      lines.removeIf(other -> other.contains(":" + name + " "));
       files.keySet().removeIf(file -> file.startsWith("events/" + name + "/"));
+    } else if (line.startsWith("!")) {
+      lines.remove(line.substring(1));
     } else {
-      lines.add(content);
-      define(content, "0");
+      lines.add(line);
+      if (!path.endsWith("/trigger")) {
+        define(line, "0");
+      }
     }
     files.put(path, String.join("\n", lines) + "\n");
   }

@@ -217,6 +217,7 @@ class InstancesTest {
   @Test
   void statsThatAreNotUnderstoodAreNoZero() throws IOException {
     assertEquals(12, BufferStats.lost(FakeTracefs.stats(9, 1, 2)));
+    assertEquals(24, BufferStats.recorded(FakeTracefs.stats(9, 1, 2)));
     assertThrows(IOException.class, () -> BufferStats.lost("entries: 5\noverrun: 3\n"));
   }
 }

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.kernel.Errno;
-import io.sonde.kernel.KernelException;
+import io.sonde.tracefs.EventBusyException;
 import io.sonde.tracefs.EventRefusedException;
+import io.sonde.tracefs.KernelVerdict;
 import io.sonde.tracefs.KprobeDefinition.Point;
 import io.sonde.tracefs.KprobeEvent;
-import io.sonde.tracefs.KprobeEvents.Entry;
-import io.sonde.tracefs.KprobeEvents.Holder;
 import io.sonde.tracefs.KprobeLocation;
 import io.sonde.tracefs.KprobeLocation.Symbol;
 import java.io.IOException;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KprobeRegistryTest {
-  private static final String REGISTRY = EventFiles.REGISTRY;
+  private static final String REGISTRY = "kprobe_events";
   private static final Point CLONE = at("__x64_sys_clone");
 
   private final FakeTracefs tracefs = new FakeTracefs().with(REGISTRY, "");
@@ -97,8 +96,8 @@ class KprobeRegistryTest {
     Errno[] always = new Errno[100];
     Arrays.fill(always, Errno.EBUSY);
     tracefs.fail("append", "kprobe_events -:" + stuck.definition().name(), always);
-    KernelException e = assertThrows(KernelException.class, stuck::close);
-    assertTrue(e.is(Errno.EBUSY));
+    EventBusyException e = assertThrows(EventBusyException.class, stuck::close);
+    assertEquals(stuck.definition().name(), e.event());
     tracefs.fail("append", "kprobe_events -:" + stuck.definition().name());
     stuck.close();
     assertEquals("\n", tracefs.files.get(REGISTRY), "closing again tries again");
@@ -138,18 +137,20 @@ class KprobeRegistryTest {
             """
             [    5.1] trace_kprobe: error: Invalid probed address or symbol
               Command: %s
-                              ^
+                       %s^
             [    5.2] trace_kprobe: error: Probe point is not an instruction boundary
               Command: p:zz/d vfs_read+1
                               ^
             """
-                .formatted(command));
+                .formatted(command, " ".repeat(command.indexOf(" nosuch") + 1)));
 
     EventRefusedException e =
         assertThrows(EventRefusedException.class, () -> registry.add(at("nosuch")));
 
-    assertEquals(Optional.of("Invalid probed address or symbol"), e.verdict());
-    assertTrue(e.refusal().is(Errno.ENOENT));
+    KernelVerdict verdict = e.verdict().orElseThrow();
+    assertEquals("Invalid probed address or symbol", verdict.reason());
+    assertEquals(command.indexOf(" nosuch") + 2, verdict.column());
+    assertTrue(e.is(Errno.ENOENT));
     assertTrue(e.getMessage().contains("Invalid probed address"), e.getMessage());
   }
 
@@ -179,23 +180,6 @@ class KprobeRegistryTest {
     assertEquals(OptionalLong.of(7), event.misses());
     tracefs.with("kprobe_profile", own + own);
     assertEquals(OptionalLong.empty(), event.misses(), "the name of another group's event as well");
-  }
-
-  @Test
-  void listsEverybodysAndTellsThemApart() throws IOException {
-    KprobeEvent own = registry.add(CLONE);
-    String sonde = "r:sonde_4026531836_50_900/x vfs_read";
-    String foreign = "p:zz/h vfs_write a=%di s=+0(%si):string";
-    String odd = "something new";
-    tracefs.with(REGISTRY, String.join("\n", own.definition().text(), sonde, foreign, odd) + "\n");
-
-    List<Entry> entries = registry.list();
-
-    assertEquals(
-        List.of(Holder.SELF, Holder.ANOTHER_SONDE, Holder.FOREIGN, Holder.FOREIGN),
-        entries.stream().map(Entry::holder).toList());
-    assertEquals(own.definition(), entries.get(0).definition());
-    assertEquals(odd, entries.get(3).text());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrphanSweeperTest {
+  private static final String REGISTRY = "kprobe_events";
   private static final String DEAD = "p:sonde_4026531836_51_900/";
 
   private final FakeTracefs tracefs = new FakeTracefs();
@@ -25,18 +26,18 @@ class OrphanSweeperTest {
     ProcfsFixture procfs = new ProcfsFixture(proc);
     procfs.alive(50, 900);
     processes = procfs.processes();
-    tracefs.with(EventFiles.REGISTRY, "");
+    tracefs.with(REGISTRY, "");
   }
 
   private void registry(String... lines) {
-    tracefs.with(EventFiles.REGISTRY, String.join("\n", lines) + "\n");
+    tracefs.with(REGISTRY, String.join("\n", lines) + "\n");
     for (String line : lines) {
       tracefs.define(line, "0");
     }
   }
 
   private List<String> left() {
-    return tracefs.files.get(EventFiles.REGISTRY).lines().filter(l -> !l.isEmpty()).toList();
+    return tracefs.files.get(REGISTRY).lines().filter(l -> !l.isEmpty()).toList();
   }
 
   private void sweep() throws IOException {
@@ -111,7 +112,7 @@ class OrphanSweeperTest {
 
     assertTrue(e.getMessage().contains("sonde_4026531836_51_900/a"), e.getMessage());
     assertEquals(0, e.getSuppressed().length, "another sonde swept b");
-    assertEquals(List.of(DEAD + "a vfs_read", DEAD + "b vfs_read"), left());
+    assertEquals(List.of(DEAD + "a vfs_read"), left());
   }
 
   @Test
@@ -120,6 +121,38 @@ class OrphanSweeperTest {
     processes = new Processes(proc, 7);
     sweep();
     assertEquals(1, left().size());
+  }
+
+  @Test
+  void uprobesAndOtherDynamicEventsAreSweptThroughTheirOwnFiles() throws IOException {
+    String uprobe = DEAD + "u /bin/true:0x0000000000002310";
+    String event = "e:sonde_4026531836_51_900/e sched.sched_switch pid=$next_pid:s32";
+    String foreign = "e:eprobes/foreign sched.sched_switch";
+    registry(DEAD + "a vfs_read");
+    tracefs.with("uprobe_events", uprobe + "\n");
+    tracefs.with("dynamic_events", String.join("\n", uprobe, event, foreign) + "\n");
+
+    sweep();
+
+    assertEquals(
+        List.of(
+            "append dynamic_events -:sonde_4026531836_51_900/e",
+            "append uprobe_events -:sonde_4026531836_51_900/u",
+            "append kprobe_events -:sonde_4026531836_51_900/a"),
+        tracefs.log);
+    assertTrue(tracefs.files.get("dynamic_events").contains(foreign));
+  }
+
+  @Test
+  void manyAreRemovedByOneWrite() throws IOException {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(DEAD + "event_" + i + " vfs_read");
+    }
+    registry(many.toArray(String[]::new));
+    sweep();
+    assertEquals(List.of(), left());
+    assertEquals(1, tracefs.appends);
   }
 
   @Test

@@ -119,16 +119,16 @@ final class KprobeRegistryEvents implements Mechanism {
 
   /** By register_kprobe in kernel/kprobes.c and kernel/trace/trace_kprobe.c. */
   private static String remedy(EventRefusedException refusal) {
-    if (refusal.refusal().is(Errno.EILSEQ)) {
+    if (refusal.is(Errno.EILSEQ)) {
       return "no instruction begins there: objdump -d shows where one does";
     }
-    if (refusal.refusal().is(Errno.EADDRNOTAVAIL)) {
+    if (refusal.is(Errno.EADDRNOTAVAIL)) {
       return "several functions have that name: if a module has it, name it as MODULE:FUNCTION";
     }
-    if (refusal.refusal().is(Errno.EACCES) || refusal.refusal().is(Errno.EPERM)) {
+    if (refusal.is(Errno.EACCES) || refusal.is(Errno.EPERM)) {
       return "run as root: tracefs is root's";
     }
-    return refusal.refusal().is(Errno.EINVAL)
+    return refusal.is(Errno.EINVAL)
         ? "the kernel may protect the function: see its blacklist, or choose another"
         : null;
   }

@@ -4,6 +4,7 @@ import io.sonde.api.lang.TracepointFormat;
 import io.sonde.kernel.Errno;
 import io.sonde.kernel.KernelException;
 import io.sonde.tracefs.EventRefusedException;
+import io.sonde.tracefs.KernelVerdict;
 import io.sonde.tracefs.KprobeDefinition;
 import io.sonde.tracefs.KprobeEvent;
 import io.sonde.tracefs.KprobeEvents;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A registry in memory. */
@@ -37,17 +39,12 @@ final class FakeEvents implements KprobeEvents {
         new KprobeDefinition(point, "sonde_1_2_3", "event_" + lines.size(), "");
     if (refusal != null) {
       throw new EventRefusedException(
-          definition,
-          "the kernel's own words",
+          definition.text(),
+          Optional.of(new KernelVerdict("the kernel's own words", definition.text(), 1)),
           new KernelException("write", "kprobe_events", refusal.number()));
     }
     lines.add(definition.text());
     return new Event(definition);
-  }
-
-  @Override
-  public List<Entry> list() {
-    throw new AssertionError("list");
   }
 
   private final class Event implements KprobeEvent {

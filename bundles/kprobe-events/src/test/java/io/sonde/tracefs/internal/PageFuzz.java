@@ -1,0 +1,73 @@
+package io.sonde.tracefs.internal;
+
+import io.sonde.tracefs.MalformedPageException;
+import io.sonde.tracefs.page.internal.CpuPages;
+import io.sonde.tracefs.page.internal.DecodedBatch;
+import io.sonde.tracefs.page.internal.EntryWriters;
+import io.sonde.tracefs.page.internal.PageLayout;
+import io.sonde.tracefs.page.internal.PageMerge;
+import io.sonde.tracefs.page.internal.TaskTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A target for coverage-guided fuzzing: bytes are pages of a trace buffer. They become records that
+ * keep to their schemas, or the place where they contradict themselves is told.
+ */
+public final class PageFuzz {
+  private static final RecordedKernel KERNEL = new RecordedKernel("6.12");
+  private static final List<String> EVENTS =
+      List.of("sched_process_exec", "sys_enter_openat", "sched_waking", "open", "opened");
+
+  /** A page of real events and the beginning of a second. */
+  private static final int BATCH = 1 << 20;
+
+  private static final PageLayout LAYOUT;
+  private static final EntryWriters WRITERS;
+
+  static {
+    try {
+      LAYOUT = KERNEL.layout();
+      WRITERS = KERNEL.writers(EVENTS);
+    } catch (IOException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private PageFuzz() {}
+
+  /** Real pages, and the first entries of each alone. */
+  public static List<byte[]> seeds() throws IOException {
+    List<byte[]> seeds = new ArrayList<>();
+    byte[] pages = KERNEL.content("pages.gz");
+    for (int at = 0; at < pages.length; at += LAYOUT.size()) {
+      seeds.add(Arrays.copyOfRange(pages, at, Math.min(pages.length, at + LAYOUT.size())));
+    }
+    return seeds;
+  }
+
+  /** One input, by the convention of fuzzers. */
+  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+    int[] at = new int[1];
+    CpuPages.Input pages =
+        into -> {
+          int length = Math.min(into.remaining(), input.length - at[0]);
+          into.put(input, at[0], length);
+          at[0] += length;
+          return length;
+        };
+    CpuPages processor =
+        new CpuPages(0, pages, LAYOUT, WRITERS, new TaskTable(task -> Optional.empty()));
+    DecodedBatch batch = new DecodedBatch(BATCH, Integer.MAX_VALUE);
+    try {
+      new PageMerge(List.of(processor)).drain(batch);
+    } catch (MalformedPageException e) {
+      if (e.getMessage() == null || e.getMessage().isEmpty()) {
+        throw new AssertionError("nothing is told", e);
+      }
+    }
+  }
+}
