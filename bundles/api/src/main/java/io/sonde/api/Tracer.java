@@ -35,6 +35,19 @@ public interface Tracer {
    */
   Trace start(TraceSpec spec) throws TraceException;
 
+  /**
+   * Defines and enables what the specification describes in tracefs and begins to deliver the
+   * records that the kernel makes of it, each with the fields of its event's {@code format}. When
+   * this returns, every event is enabled. The trace is as any other, but has no maps; at its end
+   * what it has defined is removed. Its {@link Trace#spec} has the name, sinks and limits of this
+   * one, and a source of language {@code events} with a line for each event.
+   *
+   * <p>Needs Linux 5.4 and a tracefs that may be written.
+   *
+   * @throws TraceException if any part cannot be had; nothing is left defined or enabled then
+   */
+  Trace record(RecordSpec spec) throws TraceException;
+
   /** The traces started here that have not ended, oldest first. */
   List<Trace> traces();
 

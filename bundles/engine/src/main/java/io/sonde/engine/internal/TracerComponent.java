@@ -1,5 +1,6 @@
 package io.sonde.engine.internal;
 
+import io.sonde.api.RecordSpec;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceSpec;
@@ -17,7 +18,9 @@ import io.sonde.engine.trace.internal.Engine;
 import io.sonde.engine.trace.internal.EngineServices;
 import io.sonde.kernel.Kernel;
 import io.sonde.perf.PerfBuffers;
+import io.sonde.tracefs.EventRegistry;
 import io.sonde.tracefs.Orphans;
+import io.sonde.tracefs.RawRecorder;
 import io.sonde.tracefs.TracePipes;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -68,10 +71,13 @@ public final class TracerComponent implements Tracer {
       @Reference Orphans orphans,
       @Reference RingBuffers ringBuffers,
       @Reference PerfBuffers perfBuffers,
+      @Reference EventRegistry events,
+      @Reference RawRecorder recorder,
       Config config) {
     this.engine =
         new Engine(
-            new EngineServices(kernel, loader, tracePipes, orphans, ringBuffers, perfBuffers),
+            new EngineServices(
+                kernel, loader, tracePipes, orphans, ringBuffers, perfBuffers, events, recorder),
             config.perf_buffer_pages(),
             new DeliverySettings(
                 Math.max(LEAST_QUEUE_BYTES, config.queue_bytes()),
@@ -98,6 +104,11 @@ public final class TracerComponent implements Tracer {
   @Override
   public Trace start(TraceSpec spec) throws TraceException {
     return engine.start(spec);
+  }
+
+  @Override
+  public Trace record(RecordSpec spec) throws TraceException {
+    return engine.record(spec);
   }
 
   @Override

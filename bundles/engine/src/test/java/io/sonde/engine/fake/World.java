@@ -26,6 +26,8 @@ public final class World implements AutoCloseable {
   public final FakeLanguage language = new FakeLanguage(journal);
   public final FakeProbeType probeType = new FakeProbeType(journal);
   public final FakeFactory factory = new FakeFactory(journal);
+  public final FakeEvents events = new FakeEvents(journal);
+  public final FakeRecorder recorder = new FakeRecorder(journal, kernel);
   public final List<FakeSource> sources = new CopyOnWriteArrayList<>();
   public final List<String> published = new CopyOnWriteArrayList<>();
   public final Engine engine;
@@ -48,7 +50,8 @@ public final class World implements AutoCloseable {
   public World(DeliverySettings settings) {
     engine =
         new Engine(
-            new EngineServices(kernel, loader, new Pipes(), this::sweep, null, null),
+            new EngineServices(
+                kernel, loader, new Pipes(), this::sweep, null, null, events, recorder),
             1,
             settings,
             new Published());

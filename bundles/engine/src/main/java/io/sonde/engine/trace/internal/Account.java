@@ -3,7 +3,7 @@ package io.sonde.engine.trace.internal;
 import io.sonde.api.TraceStats;
 import io.sonde.api.event.EventSource;
 import io.sonde.engine.delivery.internal.Delivery;
-import io.sonde.kernel.KernelException;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 final class Account {
   private static final System.Logger LOG = System.getLogger(Account.class.getName());
 
-  private final Counters counters;
+  private final Emitter emitter;
   private final LossMeter losses;
   private final Delivery delivery;
   private final boolean shared;
@@ -26,19 +26,19 @@ final class Account {
    * @param arrived events that came out of all sources so far
    */
   Account(
-      Counters counters,
+      Emitter emitter,
       LossMeter losses,
       Delivery delivery,
       List<EventSource> sources,
       LongSupplier arrived) {
-    this.counters = counters;
+    this.emitter = emitter;
     this.losses = losses;
     this.delivery = delivery;
     this.shared = sources.stream().anyMatch(EventSource::shared);
     this.arrived = arrived;
   }
 
-  /** Nothing is on its way from the programs any more: foreign events can be told from now on. */
+  /** Nothing is on its way from the kernel any more: foreign events can be told from now on. */
   synchronized void drained() {
     drained = true;
   }
@@ -62,11 +62,11 @@ final class Account {
         emitted, foreign(emitted), losses.losses(), delivery.beyondLimit(), delivery.stats());
   }
 
-  /** Events that the programs tried to submit; empty if that cannot be told. */
+  /** Events that were emitted in the kernel; empty if that cannot be told. */
   OptionalLong emitted() {
     try {
-      return counters.emitted();
-    } catch (KernelException e) {
+      return emitter.emitted();
+    } catch (IOException e) {
       LOG.log(Level.WARNING, "the events emitted cannot be counted: {0}", e.getMessage());
       return OptionalLong.empty();
     }
@@ -80,7 +80,7 @@ final class Account {
     return !shared && emitted().orElse(0) > arrived.getAsLong() + losses.lostOfEmitted();
   }
 
-  /** What came out or was lost on the way, beyond what the trace's own programs put in. */
+  /** What came out or was lost on the way, beyond what the trace's own emitter put in. */
   private long foreign(OptionalLong emitted) {
     if (!drained || !shared || emitted.isEmpty()) {
       return 0;

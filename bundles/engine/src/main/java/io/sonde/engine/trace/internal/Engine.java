@@ -1,5 +1,6 @@
 package io.sonde.engine.trace.internal;
 
+import io.sonde.api.RecordSpec;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
@@ -40,6 +41,7 @@ public final class Engine implements Tracer, AutoCloseable {
   private final ConfiguredSinks configuredSinks;
   private final ConfiguredTraces configuredTraces = new ConfiguredTraces(this::start);
   private final TraceStarter starter;
+  private final RecordingStarter recordings;
 
   /** Guarded by this. */
   private long lastId;
@@ -63,22 +65,40 @@ public final class Engine implements Tracer, AutoCloseable {
     this.configuredSinks = new ConfiguredSinks(factories, lanes, shared);
     TraceHost host =
         new TraceHost(reader, shared, lanes, publication, this::ended, settings.stopTimeout());
+    NamedSinks named = new NamedSinks(factories, lanes);
+    FirstSweep sweep = new FirstSweep(services.orphans());
     this.starter =
         new TraceStarter(
             services,
             new SourceOpener(services, perfBufferPages),
             new Planner(languages, probeTypes, services.kernel()),
-            new NamedSinks(factories, lanes),
+            named,
+            sweep,
             pool,
             host);
+    this.recordings = new RecordingStarter(services, named, sweep, pool, host);
   }
 
   @Override
   public Trace start(TraceSpec spec) throws TraceException {
+    return begin((id, undo) -> starter.prepare(id, spec, undo));
+  }
+
+  @Override
+  public Trace record(RecordSpec spec) throws TraceException {
+    return begin((id, undo) -> recordings.prepare(id, spec, undo));
+  }
+
+  /** Makes a trace that has yet to begin. */
+  private interface Preparation {
+    TraceRun run(TraceId id, Undo undo) throws TraceException;
+  }
+
+  private Trace begin(Preparation preparation) throws TraceException {
     TraceId id = enter();
     Undo undo = new Undo();
     try {
-      TraceRun run = starter.prepare(id, spec, undo);
+      TraceRun run = preparation.run(id, undo);
       runs.put(id.value(), run);
       undo.clear();
       run.begin();

@@ -18,42 +18,32 @@ final class LossMeter {
   private record Where(Loss.Place place, String subject) {}
 
   private final List<EventSource> sources;
-  private final Counters counters;
-  private final SkippedRuns skipped;
-  private final Bindings bindings;
+  private final Emitter emitter;
   private final Delivery delivery;
   private final Map<Where, Long> told = new HashMap<>();
   private List<Loss> last = List.of();
 
-  LossMeter(
-      List<EventSource> sources,
-      Counters counters,
-      SkippedRuns skipped,
-      Bindings bindings,
-      Delivery delivery) {
+  LossMeter(List<EventSource> sources, Emitter emitter, Delivery delivery) {
     this.sources = sources;
-    this.counters = counters;
-    this.skipped = skipped;
-    this.bindings = bindings;
+    this.emitter = emitter;
     this.delivery = delivery;
   }
 
   /** Asks, and publishes what has grown. */
   synchronized void measure() throws IOException {
-    List<Loss> now = new ArrayList<>(bindings.misses());
-    now.addAll(skipped.losses());
+    List<Loss> now = new ArrayList<>(emitter.missed());
     now.addAll(ask().whileRunning());
     tell(now);
   }
 
-  /** The programs first: what a full buffer refuses meanwhile must not be taken for theirs. */
+  /** The emitter first: what a full buffer refuses meanwhile must not be taken for its own. */
   private Refusals ask() throws IOException {
-    List<Loss> ofPrograms = counters.losses();
+    List<Loss> ofEmitter = emitter.refused();
     List<Loss> ofSources = new ArrayList<>();
     for (EventSource source : sources) {
       ofSources.addAll(source.losses());
     }
-    return new Refusals(ofPrograms, ofSources);
+    return new Refusals(ofEmitter, ofSources);
   }
 
   /**
@@ -61,12 +51,11 @@ final class LossMeter {
    * out of the sources nor is known to be lost is told as a loss of its own place, so that it is
    * seen and mistaken for no other. Foreign events may hide some of it.
    *
-   * @param emitted by the programs; empty if unknown
+   * @param emitted in the kernel; empty if unknown
    * @param arrived what came out of all sources
    */
   synchronized void measureLast(OptionalLong emitted, long arrived) throws IOException {
-    List<Loss> all = new ArrayList<>(bindings.misses());
-    all.addAll(skipped.losses());
+    List<Loss> all = new ArrayList<>(emitter.missed());
     all.addAll(ask().atEnd());
     tell(all);
     boolean known = last.stream().allMatch(l -> !l.place().ofEmitted() || l.count().isPresent());

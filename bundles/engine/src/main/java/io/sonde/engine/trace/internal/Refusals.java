@@ -12,17 +12,18 @@ import java.util.stream.Stream;
  * the buffer does not know of is the program's, such as a submission on a processor that has no
  * buffer.
  *
- * @param ofPrograms what the programs have counted, asked before the sources
+ * @param ofEmitter what the programs have counted, asked before the sources; none where there are
+ *     no programs
  * @param ofSources what the sources have counted
  */
-record Refusals(List<Loss> ofPrograms, List<Loss> ofSources) {
+record Refusals(List<Loss> ofEmitter, List<Loss> ofSources) {
   /**
    * Without the programs' failed submissions to perf buffers: kernels before 6.0 tell of a full
    * buffer late, so that only the end shows which of the failures were its.
    */
   List<Loss> whileRunning() {
     List<Loss> all = new ArrayList<>();
-    for (Loss loss : ofPrograms) {
+    for (Loss loss : ofEmitter) {
       if (!isOfPerfBuffer(loss)) {
         all.add(loss);
       }
@@ -34,7 +35,7 @@ record Refusals(List<Loss> ofPrograms, List<Loss> ofSources) {
   /** All, when nothing is on its way any more. */
   List<Loss> atEnd() {
     List<Loss> all = new ArrayList<>();
-    for (Loss loss : ofPrograms) {
+    for (Loss loss : ofEmitter) {
       all.add(isOfPerfBuffer(loss) ? others(loss) : loss);
     }
     all.addAll(ofSources);

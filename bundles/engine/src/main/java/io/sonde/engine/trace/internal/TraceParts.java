@@ -2,7 +2,6 @@ package io.sonde.engine.trace.internal;
 
 import io.sonde.api.Notice;
 import io.sonde.api.event.EventSource;
-import io.sonde.bpf.LoadedObject;
 import io.sonde.engine.batch.internal.BatchPool;
 import io.sonde.engine.delivery.internal.Delivery;
 import io.sonde.engine.sinks.internal.NamedSink;
@@ -10,11 +9,10 @@ import java.util.List;
 
 /** What a started trace is made of; it closes all of it at its end. */
 record TraceParts(
-    LoadedObject object,
+    Emitter emitter,
     List<EventSource> sources,
     Delivery delivery,
     List<NamedSink> sinks,
-    Bindings bindings,
     BatchPool pool,
     List<Notice> notices) {
   TraceParts {

@@ -48,8 +48,6 @@ public final class TraceRun implements Trace, Watch {
   private final Life life = new Life(this::changed);
   private final LossMeter losses;
   private final Account account;
-  private final MapViews maps;
-  private final UsageMeter usage;
   private final Subscriptions subscriptions;
   private final Thread ender;
   private final AtomicReference<TraceException> failure = new AtomicReference<>();
@@ -62,17 +60,9 @@ public final class TraceRun implements Trace, Watch {
     this.spec = spec;
     this.parts = parts;
     this.host = host;
-    Counters counters = new Counters(parts.object());
-    this.losses =
-        new LossMeter(
-            parts.sources(),
-            counters,
-            new SkippedRuns(parts.object()),
-            parts.bindings(),
-            parts.delivery());
-    this.account = new Account(counters, losses, parts.delivery(), parts.sources(), this::arrived);
-    this.maps = new MapViews(id, parts.object());
-    this.usage = new UsageMeter(parts.object(), maps);
+    this.losses = new LossMeter(parts.sources(), parts.emitter(), parts.delivery());
+    this.account =
+        new Account(parts.emitter(), losses, parts.delivery(), parts.sources(), this::arrived);
     this.subscriptions = new Subscriptions(id, parts.delivery(), host.lanes(), this::endIfOver);
     this.ender = EngineThread.of("sonde-end-" + id, this::takeDown);
   }
@@ -150,7 +140,7 @@ public final class TraceRun implements Trace, Watch {
     TakeDown.run(
         id,
         List.of(
-            new TakeDown.Step("detaching the probes", parts.bindings()::close),
+            new TakeDown.Step("detaching the probes", parts.emitter()::stop),
             new TakeDown.Step("leaving the reader", this::leaveReader),
             new TakeDown.Step("reading the last events", this::drainRest),
             new TakeDown.Step("counting the last losses", this::measureLast),
@@ -158,9 +148,8 @@ public final class TraceRun implements Trace, Watch {
             new TakeDown.Step(
                 "letting go of shared sinks", () -> host.sharedSinks().detach(parts.delivery())),
             new TakeDown.Step("closing the account", account::close),
-            new TakeDown.Step("closing the maps", maps::close),
             new TakeDown.Step("closing the sources", this::closeSources),
-            new TakeDown.Step("unloading the programs", parts.object()::close),
+            new TakeDown.Step("taking all out of the kernel", parts.emitter()::close),
             new TakeDown.Step("saying that it is over", this::withdraw)));
     life.over();
   }
@@ -242,12 +231,12 @@ public final class TraceRun implements Trace, Watch {
 
   /** The probe types that its probes are attached by. */
   Collection<ProbeType> probeTypes() {
-    return parts.bindings().types();
+    return parts.emitter().probeTypes();
   }
 
   /** A probe type has left: when this returns, nothing of it is in use. */
   public void probeTypeLeft(ProbeType type) {
-    if (parts.bindings().detach(type)) {
+    if (parts.emitter().detach(type)) {
       life.waiting();
     }
   }
@@ -255,7 +244,7 @@ public final class TraceRun implements Trace, Watch {
   /** A probe type of this name is there: attaches again what waits for it. */
   public void probeTypeCame(String name, ProbeType type) {
     try {
-      if (parts.bindings().attachWaiting(name, type)) {
+      if (parts.emitter().attachWaiting(name, type)) {
         life.attached();
       }
     } catch (TraceException | RuntimeException e) {
@@ -333,12 +322,12 @@ public final class TraceRun implements Trace, Watch {
 
   @Override
   public TraceUsage usage() {
-    return usage.usage();
+    return parts.emitter().usage();
   }
 
   @Override
   public Map<String, MapView> maps() {
-    return maps.views();
+    return parts.emitter().maps();
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.sonde.api.TraceException;
 import io.sonde.api.TraceId;
 import io.sonde.api.TraceSpec;
 import io.sonde.api.event.EventSource;
-import io.sonde.api.event.Schema;
 import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.Language;
 import io.sonde.api.lang.ObjectSpec;
@@ -14,12 +13,9 @@ import io.sonde.api.lang.ProgramSpec;
 import io.sonde.api.probe.ProbePlan;
 import io.sonde.bpf.LoadedObject;
 import io.sonde.engine.batch.internal.BatchPool;
-import io.sonde.engine.delivery.internal.Delivery;
 import io.sonde.engine.plan.internal.Planner;
 import io.sonde.engine.plan.internal.TargetFactory;
-import io.sonde.engine.sinks.internal.NamedSink;
 import io.sonde.engine.sinks.internal.NamedSinks;
-import io.sonde.engine.sinks.internal.TracedRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +40,7 @@ final class TraceStarter {
       SourceOpener sources,
       Planner planner,
       NamedSinks sinks,
+      FirstSweep sweep,
       BatchPool pool,
       TraceHost host) {
     this.services = services;
@@ -51,70 +48,31 @@ final class TraceStarter {
     this.targets = new TargetFactory(services.kernel());
     this.sinks = sinks;
     this.sources = sources;
-    this.sweep = new FirstSweep(services.orphans());
+    this.sweep = sweep;
     this.pool = pool;
     this.host = host;
   }
 
   /** A trace with all probes attached, which has yet to begin. */
   TraceRun prepare(TraceId id, TraceSpec spec, Undo undo) throws TraceException {
-    checkLimits(spec);
+    TraceAssembly.checkLimits(spec);
     Language language = planner.language(spec);
     List<NamedSinks.Prepared> prepared = sinks.prepare(spec.sinks());
     List<ProbePlan> plans = planner.plans(spec, language);
     ObjectSpec compiled = language.compile(spec.source(), targets.target(spec, plans));
 
-    EndSignal over = new EndSignal();
-    Delivery delivery = new Delivery(id, host.lanes().records(), spec.count(), over);
-    List<NamedSink> opened = open(id, prepared, over, undo);
+    TraceAssembly assembly = new TraceAssembly(id, spec, host, pool, undo);
+    assembly.open(prepared);
     LoadedObject loaded = load(compiled, undo);
     Optional<Notice> leftovers = sweep.run();
     List<EventSource> channels = openSources(id, loaded, undo);
-    List<Schema> schemas = channels.stream().flatMap(s -> s.schemas().stream()).toList();
-    join(opened, schemas, delivery);
     Bindings bindings = bindings(compiled, loaded);
     List<Notice> notices = notices(spec, plans, loaded);
     leftovers.ifPresent(notices::add);
-    opened.forEach(sink -> sink.notice().ifPresent(notices::add));
-    TraceParts parts = new TraceParts(loaded, channels, delivery, opened, bindings, pool, notices);
-    TraceRun run = new TraceRun(id, spec, parts, host);
-    over.connect(run::endIfOver);
-
-    undo.push(() -> host.sharedSinks().detach(delivery));
-    host.sharedSinks().attach(delivery, TracedRecords.of(id.value(), spec.name(), schemas));
+    TraceRun run = assembly.run(new Programs(id, loaded, bindings), channels, notices);
     undo.push(bindings::close);
     bindings.attach(planner::probeType);
     return run;
-  }
-
-  private static void checkLimits(TraceSpec spec) throws TraceException {
-    if (spec.count().isPresent() && spec.count().getAsLong() <= 0) {
-      throw new TraceException("the number of events must be at least 1");
-    }
-    if (spec.duration().isPresent()
-        && (spec.duration().get().isNegative() || spec.duration().get().isZero())) {
-      throw new TraceException("the duration must be longer than nothing");
-    }
-  }
-
-  private static List<NamedSink> open(
-      TraceId id, List<NamedSinks.Prepared> prepared, Runnable died, Undo undo)
-      throws TraceException {
-    List<NamedSink> opened = new ArrayList<>();
-    for (NamedSinks.Prepared one : prepared) {
-      NamedSink sink = one.open(id, died);
-      undo.push(sink::abort);
-      opened.add(sink);
-    }
-    return opened;
-  }
-
-  /** What a filter may ask for is known only when the sources are open. */
-  private static void join(List<NamedSink> sinks, List<Schema> schemas, Delivery delivery)
-      throws TraceException {
-    for (NamedSink sink : sinks) {
-      delivery.join(sink.outlet(schemas));
-    }
   }
 
   private LoadedObject load(ObjectSpec compiled, Undo undo) throws TraceException {
