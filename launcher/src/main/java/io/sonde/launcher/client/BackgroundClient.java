@@ -21,11 +21,14 @@ public final class BackgroundClient {
   public static final int NOT_TAKEN = -1;
 
   private static final int FAILED = 1;
-  private static final String RUN = "run";
+
+  /** Commands that start a trace, which the background sonde may keep. */
+  private static final List<List<String>> STARTING =
+      List.of(List.of("run"), List.of("events", "record"));
 
   /** Commands that are the same wherever they run, or are for the background sonde alone. */
   private static final List<String> TAKEN =
-      List.of(RUN, "console", "list", "maps", "map", "sinks", "traces", "stats", "stop");
+      List.of("console", "list", "maps", "map", "sinks", "traces", "stats", "stop");
 
   /** Words that keep a command here. */
   private static final List<String> KEPT = List.of("--foreground", "--background", "--help", "-h");
@@ -47,16 +50,16 @@ public final class BackgroundClient {
    * @return the exit status, or {@link #NOT_TAKEN}
    */
   public static int run(String[] arguments, Path home) {
-    if (arguments.length == 0 || !TAKEN.contains(arguments[0])) {
+    List<String> words = List.of(arguments);
+    if (words.isEmpty() || !(startsTrace(words) || TAKEN.contains(words.get(0)))) {
       return NOT_TAKEN;
     }
-    List<String> words = List.of(arguments);
     for (String word : KEPT) {
       if (words.contains(word)) {
         return NOT_TAKEN;
       }
     }
-    boolean detach = words.get(0).equals(RUN) && words.contains(DETACH);
+    boolean detach = startsTrace(words) && words.contains(DETACH);
     try {
       return new BackgroundClient(home, RuntimeFolder.ofUser()).run(words, detach);
     } catch (IOException e) {
@@ -67,6 +70,12 @@ public final class BackgroundClient {
       say("note: the background sonde is of no use, running here: " + e.getMessage());
       return NOT_TAKEN;
     }
+  }
+
+  private static boolean startsTrace(List<String> words) {
+    return STARTING.stream()
+        .anyMatch(
+            start -> words.size() >= start.size() && words.subList(0, start.size()).equals(start));
   }
 
   int run(List<String> words, boolean detach) throws IOException {
@@ -135,7 +144,7 @@ public final class BackgroundClient {
       throw new ProtocolException(
           other + ", runs in the background; end it first: sonde stop --background");
     }
-    if (words.get(0).equals(RUN)) {
+    if (startsTrace(words)) {
       say("note: " + other + ", runs in the background; this trace runs in its own process");
     }
     return NOT_TAKEN;

@@ -4,6 +4,7 @@ import io.sonde.api.TraceException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -19,6 +20,12 @@ public final class CommandRunner {
    *     what the command gave
    */
   public static int run(Command command, List<String> arguments, Io io) {
+    if (command instanceof CommandGroup group && !arguments.isEmpty()) {
+      Optional<Command> chosen = group.find(arguments.get(0));
+      if (chosen.isPresent()) {
+        return run(chosen.get(), arguments.subList(1, arguments.size()), io);
+      }
+    }
     ErrorReport errors = new ErrorReport(io.err(), arguments.contains("--verbose"));
     try {
       Options options = Arguments.optionsOf(command);

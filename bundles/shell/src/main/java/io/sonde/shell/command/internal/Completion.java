@@ -3,6 +3,7 @@ package io.sonde.shell.command.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.cli.Option;
 
@@ -17,6 +18,12 @@ public final class Completion {
    * @param word what stands there up to the cursor; may be empty
    */
   public static List<String> of(Command command, List<String> before, String word) {
+    if (command instanceof CommandGroup group && !before.isEmpty()) {
+      Optional<Command> chosen = group.find(before.get(0));
+      if (chosen.isPresent()) {
+        return of(chosen.get(), before.subList(1, before.size()), word);
+      }
+    }
     Collection<Option> options = Arguments.optionsOf(command).getOptions();
     Collection<String> all = new TreeSet<>();
     if (!before.isEmpty() && takesValue(options, before.get(before.size() - 1))) {

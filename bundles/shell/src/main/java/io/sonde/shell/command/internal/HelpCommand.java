@@ -3,6 +3,7 @@ package io.sonde.shell.command.internal;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -26,7 +27,7 @@ final class HelpCommand implements Command {
 
   @Override
   public String arguments() {
-    return "[COMMAND]";
+    return "[COMMAND [COMMAND]]";
   }
 
   @Override
@@ -41,21 +42,36 @@ final class HelpCommand implements Command {
 
   @Override
   public List<String> candidates(List<String> before, String word) {
-    return before.isEmpty() ? commands.all().stream().map(Command::name).toList() : List.of();
+    if (before.isEmpty()) {
+      return commands.all().stream().map(Command::name).toList();
+    }
+    return before.size() == 1
+            && commands.find(before.get(0)).orElse(null) instanceof CommandGroup group
+        ? group.words()
+        : List.of();
   }
 
   @Override
   public int execute(CommandLine line, Io io) throws UsageException, IOException {
     List<String> names = line.getArgList();
-    if (names.size() > 1) {
-      throw new UsageException("one command at a time");
-    }
     Writer out = io.writer();
-    out.write(
-        names.isEmpty()
-            ? HelpText.overview(commands.all())
-            : HelpText.of(commands.require(names.get(0))));
+    out.write(names.isEmpty() ? HelpText.overview(commands.all()) : HelpText.of(named(names)));
     out.flush();
     return OK;
+  }
+
+  private Command named(List<String> names) throws UsageException {
+    Command command = commands.require(names.get(0));
+    if (names.size() == 1) {
+      return command;
+    }
+    if (names.size() > 2 || !(command instanceof CommandGroup group)) {
+      throw new UsageException("one command at a time");
+    }
+    Optional<Command> inner = group.find(names.get(1));
+    if (inner.isEmpty()) {
+      throw new UsageException(group.unknown(names.get(1)));
+    }
+    return inner.get();
   }
 }

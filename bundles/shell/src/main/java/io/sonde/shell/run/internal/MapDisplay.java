@@ -55,7 +55,7 @@ record MapDisplay(Map<String, String> formats, Optional<Duration> interval, bool
       }
       return Optional.empty();
     }
-    if (line.hasOption(RunOptions.DETACH)) {
+    if (TraceOptions.detached(line)) {
       throw new UsageException(
           "--map and --interval: the trace outlives this terminal; look at its maps with 'sonde"
               + " map show NAME'");

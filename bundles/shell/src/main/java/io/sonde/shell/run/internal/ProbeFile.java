@@ -26,7 +26,7 @@ public record ProbeFile(String name, String text, Path folder) {
 
   private static List<Option> elsewhere() {
     List<Option> options =
-        new ArrayList<>(List.of(RunOptions.TEXT, RunOptions.DETACH, RunOptions.FOREGROUND));
+        new ArrayList<>(List.of(RunOptions.TEXT, TraceOptions.DETACH, TraceOptions.FOREGROUND));
     options.addAll(MapDisplay.ALL);
     return List.copyOf(options);
   }

@@ -126,28 +126,18 @@ public final class RunCommand implements Command {
       throws UsageException, TraceException, IOException, InterruptedException {
     TraceSpec spec = RunOptions.spec(line, program(line, io), io);
     Optional<MapDisplay> maps = MapDisplay.of(line);
-    boolean detach = line.hasOption(RunOptions.DETACH);
-    if (detach && !io.session()) {
-      throw new TraceException(
-          "--detach: this process ends with its command, and no background sonde took the trace",
-          "start one: sonde serve");
-    }
+    Launch launch = new Launch(control, io, line.hasOption("verbose"), TraceOptions.detached(line));
+    launch.check();
     Trace trace = tracers.require().start(spec);
-    boolean verbose = line.hasOption("verbose");
-    control.open(
-        problem -> {
-          if (verbose) {
-            io.say("note: 'sonde traces' and 'sonde stop' elsewhere cannot see this: " + problem);
-          }
-        });
-    return detach
-        ? new DetachedTrace(trace, control.process() + ":" + trace.id()).leave(io)
+    launch.announce();
+    return launch.detach()
+        ? launch.leave(trace)
         : new TraceWatch(
                 trace,
                 io,
-                verbose,
+                launch.verbose(),
                 maps.isEmpty() ? MapWatch.none(io) : watch(maps.get(), trace, io),
-                maps.isEmpty() ? Optional.empty() : RunOptions.duration(line))
+                maps.isEmpty() ? Optional.empty() : TraceOptions.duration(line))
             .untilEnd();
   }
 

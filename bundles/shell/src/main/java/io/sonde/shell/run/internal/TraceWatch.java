@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Stays with a trace until it ends, tells the user what it has to say, and gives its account. */
-final class TraceWatch {
+public final class TraceWatch {
   /** How late a notice may come; the end is noticed at once. */
   private static final Duration POLL = Duration.ofMillis(250);
 
@@ -23,7 +23,7 @@ final class TraceWatch {
   private final Optional<Duration> duration;
   private int told;
 
-  TraceWatch(Trace trace, Io io, boolean verbose) {
+  public TraceWatch(Trace trace, Io io, boolean verbose) {
     this(trace, io, verbose, MapWatch.none(io), Optional.empty());
   }
 
@@ -43,7 +43,7 @@ final class TraceWatch {
    *
    * @return the exit status
    */
-  int untilEnd() {
+  public int untilEnd() {
     try (trace) {
       tellNotices();
       io.say(io.interactive() ? "attached, Ctrl-C to end" : "attached");

@@ -6,46 +6,51 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** One JSON object in one line, member by member. */
-final class JsonLine {
+public final class JsonLine {
   private final StringBuilder text = new StringBuilder("{");
 
-  JsonLine add(String name, String value) {
+  public JsonLine add(String name, String value) {
     begin(name);
     quote(value);
     return this;
   }
 
-  JsonLine add(String name, long value) {
+  public JsonLine add(String name, long value) {
+    begin(name).append(value);
+    return this;
+  }
+
+  public JsonLine add(String name, boolean value) {
     begin(name).append(value);
     return this;
   }
 
   /** A count that is not known is {@code null}. */
-  JsonLine add(String name, OptionalLong value) {
+  public JsonLine add(String name, OptionalLong value) {
     begin(name).append(value.isPresent() ? Long.toString(value.getAsLong()) : "null");
     return this;
   }
 
   /** A rate or share, which is {@code null} if it is not known. */
-  JsonLine add(String name, OptionalDouble value) {
+  public JsonLine add(String name, OptionalDouble value) {
     begin(name)
         .append(
             value.isPresent() ? String.format(Locale.ROOT, "%.6f", value.getAsDouble()) : "null");
     return this;
   }
 
-  JsonLine addObjects(String name, List<JsonLine> values) {
+  public JsonLine addObjects(String name, List<JsonLine> values) {
     List<String> lines = values.stream().map(JsonLine::toString).toList();
     begin(name).append('[').append(String.join(",", lines)).append(']');
     return this;
   }
 
-  JsonLine addObject(String name, JsonLine value) {
+  public JsonLine addObject(String name, JsonLine value) {
     begin(name).append(value);
     return this;
   }
 
-  JsonLine addTexts(String name, List<String> values) {
+  public JsonLine addTexts(String name, List<String> values) {
     begin(name).append('[');
     for (int i = 0; i < values.size(); i++) {
       text.append(i == 0 ? "" : ",");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sonde.api.probe.ProbeType;
 import io.sonde.shell.command.internal.Command;
+import io.sonde.shell.command.internal.CommandGroup;
 import io.sonde.shell.command.internal.CommandSet;
 import io.sonde.shell.command.internal.HelpText;
 import io.sonde.shell.console.internal.ConsoleCommand;
@@ -12,6 +13,7 @@ import io.sonde.shell.control.internal.Control;
 import io.sonde.shell.create.internal.NewCommand;
 import io.sonde.shell.deploy.internal.Deployments;
 import io.sonde.shell.doctor.internal.DoctorCommand;
+import io.sonde.shell.events.internal.EventsCommand;
 import io.sonde.shell.list.internal.ListCommand;
 import io.sonde.shell.map.internal.MapCommand;
 import io.sonde.shell.map.internal.MapsCommand;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +59,7 @@ class HelpGoldenTest {
               new DoctorCommand(List::of),
               new MapsCommand(control),
               new MapCommand(control, tracers, TreeMap::new),
+              new EventsCommand(() -> null, tracers, control, new Types()),
               NewCommand.of(null),
               new ShellCommand((Deployments) null)));
 
@@ -77,10 +81,21 @@ class HelpGoldenTest {
   @ValueSource(
       strings = {
         "run", "list", "traces", "stats", "stop", "serve", "doctor", "maps", "map", "sinks",
-        "shell", "console", "new", "help"
+        "shell", "console", "new", "help", "events"
       })
   void helpOfACommand(String name) throws IOException {
     assertEquals(golden(name), HelpText.of(commands.find(name).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "record", "add", "list", "show", "enable", "disable", "filter", "trigger", "profile",
+        "remove"
+      })
+  void helpOfACommandOfAGroup(String name) throws IOException {
+    CommandGroup events = (CommandGroup) commands.find("events").orElseThrow();
+    assertEquals(golden("events-" + name), HelpText.of(events.find(name).orElseThrow()));
   }
 
   @Test
@@ -90,7 +105,9 @@ class HelpGoldenTest {
 
   @Test
   void linesFitATerminal() {
-    for (Command command : commands.all()) {
+    CommandGroup events = (CommandGroup) commands.find("events").orElseThrow();
+    for (Command command :
+        Stream.concat(commands.all().stream(), events.commands().stream()).toList()) {
       HelpText.of(command)
           .lines()
           .forEach(line -> assertTrue(line.length() <= WIDTH, command.name() + ": " + line));

@@ -3,6 +3,7 @@ package __package__;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sonde.api.RecordSpec;
 import io.sonde.api.Subscription;
 import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
@@ -36,6 +37,11 @@ class __Class__EmbedderTest {
       return (Trace)
           Proxy.newProxyInstance(
               Trace.class.getClassLoader(), new Class<?>[] {Trace.class}, this::call);
+    }
+
+    @Override
+    public Trace record(RecordSpec spec) {
+      throw new UnsupportedOperationException("this program records nothing");
     }
 
     @SuppressWarnings("unchecked")
