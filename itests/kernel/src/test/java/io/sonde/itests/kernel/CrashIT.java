@@ -34,6 +34,12 @@ class CrashIT {
       int kretprobe__sys_setns(void *ctx) { bpf_trace_printk("crash\\n"); return 0; }
       """;
 
+  private static final List<String> RUN =
+      List.of("run", "--printk", "trace_pipe", "-e", PRINTS, "--duration", "1ms");
+
+  /** A recording instead of a program, killed at places from its first call to its last. */
+  private static final String RECORD = "record";
+
   @TempDir Path folder;
 
   @AfterEach
@@ -71,20 +77,27 @@ class CrashIT {
   @MethodSource("mechanisms")
   void theNextStartRemovesWhatAKillLeft(String what) throws Exception {
     Kills wanted = Kills.of(what);
-    Sonde sonde = Sonde.ofBuild().attaching(wanted.mechanism());
+    boolean records = wanted.mechanism().equals(RECORD);
+    Sonde sonde = records ? Sonde.ofBuild() : Sonde.ofBuild().attaching(wanted.mechanism());
+    List<String> command = records ? recording() : RUN;
     int kills = 0;
     int withLeftovers = 0;
     try (Bystanders bystanders = Bystanders.create();
         Running live = sonde.start("run", "--printk", "trace_pipe", "-e", PRINTS).awaitAttached()) {
       // with the other running already, since a start takes other ways when it is not the only one
-      List<Place> places = places(sonde);
+      List<Place> places = places(sonde, command);
       TracefsState before = TracefsState.now(live.pid());
-      for (int i = wanted.first() - 1; i < places.size() && kills < wanted.count(); i++) {
-        boolean killed = kill(sonde, places.get(i));
+      for (int number = wanted.first(); kills < wanted.count(); number++) {
+        int i = records ? spread(number, places.size()) : number - 1;
+        if (i >= places.size()) {
+          break;
+        }
+        boolean killed = kill(sonde, command, places.get(i));
         for (int again = 0; !killed && again < ATTEMPTS; again++) {
           // how often a start opens and reads other files differs from start to start
-          places = places(sonde);
-          killed = i < places.size() && kill(sonde, places.get(i));
+          places = places(sonde, command);
+          i = records ? Math.max(0, Math.min(i, places.size()) - 1) : i;
+          killed = i < places.size() && kill(sonde, command, places.get(i));
         }
         if (!killed) {
           continue;
@@ -101,24 +114,37 @@ class CrashIT {
     assertTrue(withLeftovers > 0, "no kill left anything: nothing was tested");
   }
 
+  /** On kprobes where the kernel has them. */
+  private static List<String> recording() throws IOException {
+    boolean kprobes = Files.exists(Leftovers.TRACEFS.resolve("kprobe_events"));
+    Path program = Path.of("/usr/bin/true");
+    String place =
+        kprobes ? "vfs_fsync" : program + ":0x" + Long.toHexString(ElfEntry.offset(program));
+    return List.of(
+        "events", "record", "--duration", "1ms", "p:in " + place, "r:out " + place + " $retval");
+  }
+
+  /** The place of a kill so that all of them lie in equal distances. */
+  private static int spread(int number, int places) {
+    return (int) ((long) (number - 1) * places / Kills.ALL);
+  }
+
   /** Where sonde calls on the kernel, by a run that is left alone. */
-  private List<Place> places(Sonde sonde) throws Exception {
+  private List<Place> places(Sonde sonde, List<String> command) throws Exception {
     Path log = folder.resolve("plain.log");
     List<String> strace = strace(log);
-    try (Running run =
-        sonde.start(strace, "run", "--printk", "trace_pipe", "-e", PRINTS, "--duration", "1ms")) {
+    try (Running run = sonde.start(strace, command.toArray(String[]::new))) {
       run.awaitEnd().expectStatus(0);
     }
     return KernelCalls.places(StraceLog.parse(Files.readAllLines(log)));
   }
 
   /** Kills a sonde at a place; false if this run did something else there. */
-  private boolean kill(Sonde sonde, Place place) throws Exception {
+  private boolean kill(Sonde sonde, List<String> command, Place place) throws Exception {
     Path log = folder.resolve("kill.log");
     List<String> strace = strace(log);
     strace.addAll(List.of("-e", "inject=" + place.name() + ":signal=KILL:when=" + place.number()));
-    try (Running run =
-        sonde.start(strace, "run", "--printk", "trace_pipe", "-e", PRINTS, "--duration", "1ms")) {
+    try (Running run = sonde.start(strace, command.toArray(String[]::new))) {
       Finished end = run.awaitEnd();
       List<Place> reached = KernelCalls.places(StraceLog.parse(Files.readAllLines(log)));
       return end.status() == KILLED && reached.contains(place);

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks for what a sonde that has ended may have left in the kernel. */
 public final class Leftovers {
   static final Path TRACEFS = Path.of("/sys/kernel/tracing");
+
+  private static final Pattern OWNER = Pattern.compile("sonde_\\d+_(\\d+)_\\d+");
 
   private Leftovers() {}
 
@@ -27,10 +31,10 @@ public final class Leftovers {
     }
   }
 
-  /** Its name tells the owner: {@code sonde_PIDNS_PID_STARTTIME_NAME}. */
-  private static boolean isOwnedByALivingProcess(String instance) {
-    String[] parts = instance.split("_");
-    return parts.length > 2 && Files.exists(Path.of("/proc", parts[2]));
+  /** An instance's name, or an event's line, tells the owner: {@code sonde_PIDNS_PID_STARTTIME}. */
+  private static boolean isOwnedByALivingProcess(String text) {
+    Matcher owner = OWNER.matcher(text);
+    return owner.find() && Files.exists(Path.of("/proc", owner.group(1)));
   }
 
   /** Asserts that there is no tracefs instance and no dynamic event of sonde's. */
@@ -48,9 +52,11 @@ public final class Leftovers {
     for (String registry : List.of("dynamic_events", "kprobe_events", "uprobe_events")) {
       Path file = TRACEFS.resolve(registry);
       if (Files.exists(file)) {
-        assertTrue(
-            Files.readAllLines(file).stream().noneMatch(l -> l.contains("sonde")),
-            "left in " + file);
+        List<String> ours =
+            Files.readAllLines(file).stream()
+                .filter(l -> l.contains("sonde") && !isOwnedByALivingProcess(l))
+                .toList();
+        assertEquals(List.of(), ours, "left in " + file);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.sonde.itests.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * runs. Others that run at the same time come and go as they like.
  *
  * @param instances names of the instances
- * @param entries lines of {@code kprobe_events}; none where the kernel has no such file
+ * @param entries lines of {@code kprobe_events} and {@code uprobe_events}; none of a file that the
+ *     kernel has not
  * @param enabled their events that are enabled in the top folder
  */
 record TracefsState(List<String> instances, List<String> entries, List<String> enabled) {
@@ -32,19 +34,25 @@ record TracefsState(List<String> instances, List<String> entries, List<String> e
               .filter(name -> counts(name, namespace, live))
               .sorted()
               .toList(),
-          lines("kprobe_events", namespace, live),
+          Stream.of("kprobe_events", "uprobe_events")
+              .flatMap(file -> lines(file, namespace, live).stream())
+              .toList(),
           lines("set_event", namespace, live));
     }
   }
 
-  private static List<String> lines(String file, String namespace, long live) throws IOException {
+  private static List<String> lines(String file, String namespace, long live) {
     Path path = Leftovers.TRACEFS.resolve(file);
-    return Files.exists(path)
-        ? Files.readAllLines(path).stream()
-            .filter(line -> counts(line, namespace, live))
-            .sorted()
-            .toList()
-        : List.of();
+    try {
+      return Files.exists(path)
+          ? Files.readAllLines(path).stream()
+              .filter(line -> counts(line, namespace, live))
+              .sorted()
+              .toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean counts(String text, String namespace, long live) {
