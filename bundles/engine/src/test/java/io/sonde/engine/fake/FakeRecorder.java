@@ -15,6 +15,7 @@ public final class FakeRecorder implements RawRecorder {
   private final List<RecordingRequest> requests = new CopyOnWriteArrayList<>();
   private final List<FakeSource> sources = new CopyOnWriteArrayList<>();
   private volatile long recorded;
+  private volatile Runnable whileDisabling = () -> {};
 
   public FakeRecorder(Journal journal, FakeKernel kernel) {
     this.journal = journal;
@@ -24,6 +25,11 @@ public final class FakeRecorder implements RawRecorder {
   /** The kernel has made so many records. */
   public void record(long count) {
     recorded = count;
+  }
+
+  /** Happens while the kernel disables the events. */
+  public void whileDisabling(Runnable action) {
+    whileDisabling = action;
   }
 
   /** What it was asked for last. */
@@ -82,6 +88,7 @@ public final class FakeRecorder implements RawRecorder {
     @Override
     public void disable() {
       journal.add("disable");
+      whileDisabling.run();
     }
 
     @Override

@@ -21,6 +21,7 @@ final class RecordedEvents implements Emitter {
   private final Recording recording;
   private final Definitions definitions;
   private final boolean allHits;
+  private volatile long atTheStop;
 
   /**
    * @param definitions all that were made for the recording; may be none
@@ -37,7 +38,17 @@ final class RecordedEvents implements Emitter {
   @Override
   public OptionalLong emitted() throws IOException {
     OptionalLong hits = allHits ? hits() : OptionalLong.empty();
-    return hits.isPresent() ? hits : OptionalLong.of(recording.recorded());
+    return hits.isPresent()
+        ? OptionalLong.of(hits.getAsLong() - atTheStop)
+        : OptionalLong.of(recording.recorded());
+  }
+
+  /**
+   * Hits that made no record, at least: what is hit while this is read counts as recorded alone.
+   */
+  private long unrecorded() throws IOException {
+    OptionalLong hits = allHits ? hits() : OptionalLong.empty();
+    return hits.isPresent() ? Math.max(0, hits.getAsLong() - recording.recorded()) : 0;
   }
 
   /** Empty where the kernel does not count them. */
@@ -96,9 +107,16 @@ final class RecordedEvents implements Emitter {
     return false;
   }
 
+  /**
+   * The kernel stops recording an event a moment before it stops counting its hits
+   * (disable_trace_kprobe in kernel/trace/trace_kprobe.c). Hits of that moment were never to be
+   * recorded: they are left out of what was emitted.
+   */
   @Override
   public void stop() throws IOException {
+    long before = unrecorded();
     recording.disable();
+    atTheStop += Math.max(0, unrecorded() - before);
   }
 
   /** The instance first: as long as an event is enabled anywhere, the kernel keeps it. */

@@ -76,6 +76,22 @@ class RecordingTest {
     }
   }
 
+  /** The kernel counts hits for a moment longer than it records them. */
+  @Test
+  void hitsWhileTheEventsAreDisabledWereNotEmitted() throws Exception {
+    try (World world = new World()) {
+      Trace trace = world.engine.record(OPEN.to("fake:a").withSelf(true));
+      world.events.count("open", 12, 0);
+      world.recorder.record(11);
+      world.recorder.source().emit(0, 11);
+      world.recorder.whileDisabling(() -> world.events.count("open", 15, 0));
+      trace.close();
+      assertEquals(OptionalLong.of(12), trace.stats().emitted());
+      assertEquals(
+          List.of(Loss.of(Place.UNACCOUNTED, "trace_pipe_raw", 1)), trace.stats().losses());
+    }
+  }
+
   /** Hits that the kernel was told to leave out were never emitted. */
   @Test
   void whereNotEveryHitIsRecordedTheBufferTells() throws Exception {
