@@ -1,6 +1,7 @@
 package io.sonde.shell.events.internal;
 
 import io.sonde.shell.command.internal.Io;
+import io.sonde.shell.command.internal.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -17,6 +19,11 @@ final class DefinitionTexts {
       EventCommand.value(
           "f", "file", "FILE", "one a line, # begins a comment; repeatable, - is standard input");
 
+  /** What is left of a definition whose spaces the user's shell has taken apart. */
+  private static final Pattern BEGINNING = Pattern.compile("[prfte]\\d*(:[\\w./-]+)?");
+
+  private static final Pattern PLAIN = Pattern.compile("[^: ]+");
+
   private DefinitionTexts() {}
 
   /** Whether there are any, as far as the command line tells. */
@@ -24,9 +31,20 @@ final class DefinitionTexts {
     return !line.getArgList().isEmpty() || line.hasOption(FILE);
   }
 
-  /** All of them, those of the command line first. */
-  static List<String> of(CommandLine line, Io io) throws IOException {
+  /**
+   * All of them, those of the command line first.
+   *
+   * @throws UsageException if a definition was not quoted
+   */
+  static List<String> of(CommandLine line, Io io) throws UsageException, IOException {
     List<String> texts = new ArrayList<>(line.getArgList());
+    for (int i = 1; i < texts.size(); i++) {
+      String before = texts.get(i - 1);
+      if (BEGINNING.matcher(before).matches() && PLAIN.matcher(texts.get(i)).matches()) {
+        throw new UsageException(
+            "a definition is one argument: quote it, as in '" + before + " " + texts.get(i) + "'");
+      }
+    }
     if (line.hasOption(FILE)) {
       for (String file : line.getOptionValues(FILE)) {
         read(file, io)

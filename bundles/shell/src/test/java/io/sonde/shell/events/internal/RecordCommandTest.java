@@ -134,6 +134,13 @@ class RecordCommandTest {
   }
 
   @Test
+  void aDefinitionThatIsNotQuotedIsToldHow() {
+    List<String> words = List.of("record", "p:open", "do_sys_openat2", "dfd=$arg1");
+    assertEquals(2, CommandRunner.run(events, words, io.io()));
+    assertTrue(io.err().contains("quote it, as in 'p:open do_sys_openat2'"), io.err());
+  }
+
+  @Test
   void functionsAndEventsAreCompleted() {
     assertEquals(
         List.of("p:x vfs_read", "p:x vfs_write"),
