@@ -1,6 +1,7 @@
 package io.sonde.tracefs.dynamic;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,8 +108,20 @@ final class DefinitionReader {
       if (at == rest.size() - 1) {
         throw rest.get(at).missing("a filter was expected after if");
       }
-      List<String> words = rest.subList(at + 1, rest.size()).stream().map(Word::text).toList();
+      List<String> words = new ArrayList<>();
+      for (Word word : rest.subList(at + 1, rest.size())) {
+        checkLetters(word);
+        words.add(word.text());
+      }
       return Optional.of(String.join(" ", words));
+    }
+
+    private static void checkLetters(Word word) throws EventSyntaxException {
+      for (int i = 0; i < word.length(); i++) {
+        if (!FetchRules.FILTER.matcher(word.text().substring(i, i + 1)).matches()) {
+          throw word.wrongAt(i, "no filter has this character");
+        }
+      }
     }
   }
 }

@@ -91,6 +91,14 @@ class DynamicEventParserTest {
   }
 
   @Test
+  void aFiltersLettersArePrinted() {
+    String line = "e:g/e sched.sched_switch if a == 1 ||  b\033 == 2";
+    EventSyntaxException e =
+        assertThrows(EventSyntaxException.class, () -> DynamicEventParser.parse(line));
+    assertEquals(line.indexOf('\033') + 1, e.column());
+  }
+
+  @Test
   void removals() throws EventSyntaxException {
     assertEquals(EventName.of("g", "e"), DynamicEventParser.parseRemoval("-:g/e"));
     assertEquals("-:g/e", EventName.of("g", "e").removal());
