@@ -22,8 +22,11 @@ public final class PageFuzz {
   private static final List<String> EVENTS =
       List.of("sched_process_exec", "sys_enter_openat", "sched_waking", "open", "opened");
 
-  /** A page of real events and the beginning of a second. */
-  private static final int BATCH = 1 << 20;
+  /** All that two pages can become, numbers as text included. */
+  private static final int BATCH_BYTES = 1 << 18;
+
+  /** Memory outside of the heap: one for all inputs, which come by the thousand. */
+  private static final DecodedBatch BATCH = new DecodedBatch(BATCH_BYTES, Integer.MAX_VALUE);
 
   private static final PageLayout LAYOUT;
   private static final EntryWriters WRITERS;
@@ -39,7 +42,7 @@ public final class PageFuzz {
 
   private PageFuzz() {}
 
-  /** Real pages, and the first entries of each alone. */
+  /** Real pages. */
   public static List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     byte[] pages = KERNEL.content("pages.gz");
@@ -61,9 +64,10 @@ public final class PageFuzz {
         };
     CpuPages processor =
         new CpuPages(0, pages, LAYOUT, WRITERS, new TaskTable(task -> Optional.empty()));
-    DecodedBatch batch = new DecodedBatch(BATCH, Integer.MAX_VALUE);
     try {
-      new PageMerge(List.of(processor)).drain(batch);
+      if (new PageMerge(List.of(processor)).drain(BATCH.emptied())) {
+        throw new AssertionError("more than " + BATCH_BYTES + " bytes of records");
+      }
     } catch (MalformedPageException e) {
       if (e.getMessage() == null || e.getMessage().isEmpty()) {
         throw new AssertionError("nothing is told", e);

@@ -39,6 +39,12 @@ public final class DecodedBatch implements BatchWriter {
     return this;
   }
 
+  /** As if it were new. */
+  public DecodedBatch emptied() {
+    records.clear();
+    return cleared();
+  }
+
   @Override
   public boolean hasRoom(int bytes, int count) {
     return data.remaining() >= bytes && records.size() + count <= most;
