@@ -109,7 +109,7 @@ class ThousandKprobesIT {
       hits += profile.hits();
       missing += profile.hits() - seen;
       if (profile.hits() == 0 || seen > profile.hits()) {
-        wrong.add(events.get(i).line() + ": " + profile.hits() + " hits, " + seen + " delivered");
+        wrong.add(events.get(i).name() + ": " + profile.hits() + " hits, " + seen + " delivered");
       }
     }
     System.out.println(hits + " hits, " + (hits - missing) + " delivered, " + lost + " lost");
