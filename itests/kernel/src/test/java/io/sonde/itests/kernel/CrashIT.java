@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashIT {
   private static final int KILLED = 128 + 9;
 
-  /** To meet a place again that another start has reached. */
-  private static final int ATTEMPTS = 5;
+  /** To meet a place again that another start has reached; after two of them the next is tried. */
+  private static final int ATTEMPTS = 10;
 
   private static final String SILENT = "int kprobe__sys_clone(void *ctx) { return 0; }";
 
@@ -110,7 +110,7 @@ class CrashIT {
       throws Exception {
     List<Place> places = usual;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Place place = places.get(Math.min(index, places.size() - 1));
+      Place place = places.get(Math.min(index + attempt / 2, places.size() - 1));
       if (kill(sonde, command, place)) {
         return place;
       }

@@ -10,12 +10,13 @@ import java.nio.file.Path;
  * signals, clocks, /proc.
  *
  * @param folder where it makes and removes files
+ * @param rounds how often it does all of it
  */
-record AnyWork(Path folder) {
+record AnyWork(Path folder, int rounds) {
   private static final String SCRIPT =
       """
       read go
-      for i in 1 2 3; do
+      for i in $(seq "$1"); do
         cd "$0" && mkdir a && cd a
         ls -lR /etc/init.d /proc/self | sort | gzip > list; cp -p list copy; mv copy other
         ln other hard; ln -s other soft; cat soft > /dev/null; chmod 600 other; touch -d @0 other
@@ -42,7 +43,7 @@ record AnyWork(Path folder) {
   /** Starts it; it does nothing yet. */
   Waiting start() throws IOException {
     return new Waiting(
-        new ProcessBuilder("sh", "-c", SCRIPT, folder.toString())
+        new ProcessBuilder("sh", "-c", SCRIPT, folder.toString(), Integer.toString(rounds))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start());

@@ -29,7 +29,7 @@ final class CalledFunctions {
   /**
    * Runs a workload once and counts the calls of each function, of its processes alone.
    *
-   * @return the functions called often enough, the rarest first
+   * @return the functions called so often at least, the rarest first
    */
   static List<String> of(Tracefs tracefs, AnyWork workload, int least) throws Exception {
     tracefs.makeDirectory(INSTANCE);
@@ -72,6 +72,8 @@ final class CalledFunctions {
         .map(Map.Entry::getKey)
         // Compilers split functions that may not be probed, and the parts are not on the blacklist.
         .filter(name -> !name.contains(".part.") && !name.contains(".cold"))
+        // The tracer's own: it follows processes by a tracepoint.
+        .filter(name -> !name.startsWith("__traceiter_"))
         .filter(name -> symbols.getOrDefault(name, 0L) == 1 && !forbidden.contains(name))
         .toList();
   }

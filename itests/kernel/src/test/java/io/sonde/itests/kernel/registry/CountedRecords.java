@@ -9,16 +9,36 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many records of each schema a source has. */
+/** How many records of each schema a source has, until two moments. */
 final class CountedRecords implements BatchWriter {
   private final ByteBuffer data = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.nativeOrder());
-  private final Map<String, Long> counts = new HashMap<>();
+  private final long first;
+  private final long second;
+  private final Map<String, Count> counts = new HashMap<>();
 
-  private CountedRecords() {}
+  /**
+   * Records of one schema.
+   *
+   * @param untilFirst until the first moment
+   * @param untilSecond until the second, those until the first among them
+   */
+  record Count(long untilFirst, long untilSecond, long all) {
+    static final Count NONE = new Count(0, 0, 0);
+  }
 
-  /** All that a source has now, by the schemas' names. */
-  static Map<String, Long> of(EventSource source) throws IOException {
-    CountedRecords batch = new CountedRecords();
+  private CountedRecords(long first, long second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /**
+   * All that a source has now, by the schemas' names.
+   *
+   * @param first a time of CLOCK_MONOTONIC in nanoseconds
+   * @param second a later one
+   */
+  static Map<String, Count> of(EventSource source, long first, long second) throws IOException {
+    CountedRecords batch = new CountedRecords(first, second);
     while (source.drain(batch)) {
       batch.data.clear();
     }
@@ -37,6 +57,17 @@ final class CountedRecords implements BatchWriter {
 
   @Override
   public void add(Schema schema, int offset, int length) {
-    counts.merge(schema.name(), 1L, Long::sum);
+    Schema.Field time = schema.fields().get(0);
+    if (!time.name().equals("time")) {
+      throw new AssertionError(schema.fields());
+    }
+    long at = data.getLong(offset + time.offset());
+    Count count = counts.getOrDefault(schema.name(), Count.NONE);
+    counts.put(
+        schema.name(),
+        new Count(
+            count.untilFirst() + (at <= first ? 1 : 0),
+            count.untilSecond() + (at <= second ? 1 : 0),
+            count.all() + 1));
   }
 }

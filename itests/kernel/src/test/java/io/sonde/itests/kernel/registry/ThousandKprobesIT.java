@@ -3,6 +3,7 @@ package io.sonde.itests.kernel.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sonde.itests.kernel.registry.CountedRecords.Count;
 import io.sonde.kernel.Tracefs;
 import io.sonde.tracefs.DefinedEvent;
 import io.sonde.tracefs.Definitions;
@@ -30,8 +31,10 @@ class ThousandKprobesIT {
   private static final String NO_FUNCTION = "no_such_function_here";
   private static final int BUFFER_KIB = 65_536;
 
-  /** A function that is called once may not be called the next time. */
-  private static final int LEAST_CALLS = 3;
+  /** In one round of the workload: what is called once may not be called the next time. */
+  private static final int LEAST_CALLS = 4;
+
+  private static final int ROUNDS = 4;
 
   @TempDir Path folder;
 
@@ -41,13 +44,17 @@ class ThousandKprobesIT {
   @Test
   void everyHitIsDeliveredOrCounted() throws Exception {
     Tracefs tracefs = kernel.tracefs();
-    AnyWork work = new AnyWork(folder);
-    List<String> functions = CalledFunctions.of(tracefs, work, LEAST_CALLS);
+    AnyWork once = new AnyWork(folder, 1);
+    once.run(); // fills the caches, as it does not the next time
+    List<String> functions = CalledFunctions.of(tracefs, once, LEAST_CALLS);
     assertTrue(functions.size() >= MANY - 1, functions.size() + " functions are called");
     watch.lap("traced, " + functions.size() + " functions");
 
     List<DynamicEvent> events = new ArrayList<>();
-    for (String function : functions.subList(0, MANY - 1)) {
+    // Of the rarest another run may do without, and the hottest take an emulated processor too
+    // long.
+    int from = (functions.size() - MANY + 1) / 2;
+    for (String function : functions.subList(from, from + MANY - 1)) {
       events.add(Texts.kprobe("p:" + GROUP + "/e" + events.size() + " " + function));
     }
     events.add(BAD, Texts.kprobe("p:" + GROUP + "/bad " + NO_FUNCTION));
@@ -55,7 +62,7 @@ class ThousandKprobesIT {
     try (Definitions all = kernel.registry().defineAll(events)) {
       watch.lap("defined " + all.defined().size());
       expectTheBadOneRefused(all);
-      record(all, work);
+      record(all, new AnyWork(folder, ROUNDS));
       watch.begin();
     }
     watch.lap("removed");
@@ -81,12 +88,15 @@ class ThousandKprobesIT {
       watch.lap("enabled");
       work.run();
       watch.lap("worked");
+      // While all is still enabled: the kernel stops recording before it stops counting.
+      long before = System.nanoTime();
+      List<Optional<EventProfile>> profiles = all.profiles();
+      long behind = System.nanoTime();
+      watch.lap("profiles read");
       recording.disable();
       watch.lap("disabled");
-      Map<String, Long> delivered = CountedRecords.of(recording.sources().get(0));
+      Map<String, Count> delivered = CountedRecords.of(recording.sources().get(0), before, behind);
       watch.lap("read");
-      List<Optional<EventProfile>> profiles = all.profiles();
-      watch.lap("profiles read");
       long lost = recording.sources().get(0).losses().get(0).count().orElseThrow();
       expectAllAccounted(all.defined(), profiles, delivered, lost);
       watch.begin();
@@ -94,26 +104,44 @@ class ThousandKprobesIT {
     watch.lap("the instance removed");
   }
 
-  /** Which event a lost record was of nobody knows: that none has more, and all add up, is told. */
+  /**
+   * A hit until the profiles were read is delivered, or lost; which event a lost record was of
+   * nobody knows. Hits while they were read are in them or not.
+   */
   private static void expectAllAccounted(
       List<DefinedEvent> events,
       List<Optional<EventProfile>> profiles,
-      Map<String, Long> delivered,
+      Map<String, Count> delivered,
       long lost) {
-    long hits = 0;
-    long missing = 0;
+    Account sum = new Account(0, 0, 0);
+    int exact = 0;
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      EventProfile profile = profiles.get(i).orElseThrow();
-      long seen = delivered.getOrDefault(events.get(i).group() + ":" + events.get(i).event(), 0L);
-      hits += profile.hits();
-      missing += profile.hits() - seen;
-      if (profile.hits() == 0 || seen > profile.hits()) {
-        wrong.add(events.get(i).name() + ": " + profile.hits() + " hits, " + seen + " delivered");
+      DefinedEvent event = events.get(i);
+      long hits = profiles.get(i).orElseThrow().hits();
+      Count count = delivered.getOrDefault(event.group() + ":" + event.event(), Count.NONE);
+      Account one = new Account(count.untilFirst(), hits, count.untilSecond());
+      sum = sum.plus(one);
+      exact += count.untilFirst() == hits ? 1 : 0;
+      if (hits == 0 || !one.holds(lost)) {
+        wrong.add(event.definition().text() + ": " + one);
       }
     }
-    System.out.println(hits + " hits, " + (hits - missing) + " delivered, " + lost + " lost");
-    assertEquals(List.of(), wrong);
-    assertEquals(lost, missing, "hits that were neither delivered nor counted as lost");
+    System.out.println(sum + ", " + lost + " lost; the same number for " + exact + " events");
+    assertEquals(List.of(), wrong, lost + " lost");
+    assertTrue(sum.holds(lost), sum + ", " + lost + " lost");
+  }
+
+  /**
+   * Hits, and what was delivered just before and just behind the moment at which they were counted.
+   */
+  private record Account(long before, long hits, long behind) {
+    Account plus(Account other) {
+      return new Account(before + other.before, hits + other.hits, behind + other.behind);
+    }
+
+    boolean holds(long lost) {
+      return before <= hits && hits <= behind + lost;
+    }
   }
 }
