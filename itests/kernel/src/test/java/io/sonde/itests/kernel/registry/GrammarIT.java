@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sonde.btf.Btf;
 import io.sonde.tracefs.dynamic.Construct;
 import io.sonde.tracefs.dynamic.DynamicEvent;
+import io.sonde.tracefs.dynamic.DynamicEventParser;
 import io.sonde.tracefs.dynamic.EventName;
 import io.sonde.tracefs.dynamic.KernelSyntax;
 import io.sonde.tracefs.dynamic.ListedEvent;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class GrammarIT {
   /** What every kernel takes that has uprobes. */
   private static final int FORMS_OF_UPROBES = 9;
+
+  /** Of a function's beginning: some instructions. */
+  private static final int BYTES = 16;
 
   private final RegistryFiles files = new RegistryFiles();
 
@@ -97,6 +101,27 @@ class GrammarIT {
     }
     assertEquals(List.of(), taken);
     assertTrue(refused > 0);
+  }
+
+  /** Where an instruction begins the kernel puts a probe, and lists its offset; nowhere else. */
+  @Test
+  void offsetsInAFunction() throws IOException {
+    int taken = 0;
+    int refused = 0;
+    for (int offset = 0; offset < BYTES; offset++) {
+      String line = "p vfs_read+" + offset;
+      DynamicEvent event =
+          DynamicEventParser.parse(RegistryFile.KPROBE_EVENTS, line).named(files.nextName());
+      Answer answer = ask(event, RegistryFile.KPROBE_EVENTS);
+      if (answer.refusal().isEmpty()) {
+        DynamicEvent listed = answer.listed().flatMap(ListedEvent::event).orElseThrow();
+        assertTrue(ListedForm.matches(listed, event, List.of()), answer::toString);
+        taken++;
+      } else {
+        refused++;
+      }
+    }
+    assertTrue(taken > 1 && refused > 1, taken + " taken, " + refused + " refused");
   }
 
   @Test

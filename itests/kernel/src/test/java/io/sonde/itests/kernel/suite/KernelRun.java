@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param trouble why the run as a whole failed; empty if it did not
  */
 record KernelRun(List<Outcome> outcomes, String trouble) {
-  private static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final Duration LIMIT = Duration.ofMinutes(45);
   private static final int HOST_PATIENCE = 60;
 
   /** An emulated processor is 10 to 20 times slower than a real one, and shares it with others. */
