@@ -1,17 +1,13 @@
 package io.sonde.itests.kernel.registry;
 
-import io.sonde.api.event.BatchWriter;
 import io.sonde.api.event.EventSource;
 import io.sonde.api.event.Schema;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
 /** How many records of each schema a source has, until two moments. */
-final class CountedRecords implements BatchWriter {
-  private final ByteBuffer data = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.nativeOrder());
+final class CountedRecords extends RecordBatch {
   private final long first;
   private final long second;
   private final Map<String, Count> counts = new HashMap<>();
@@ -39,20 +35,8 @@ final class CountedRecords implements BatchWriter {
    */
   static Map<String, Count> of(EventSource source, long first, long second) throws IOException {
     CountedRecords batch = new CountedRecords(first, second);
-    while (source.drain(batch)) {
-      batch.data.clear();
-    }
+    batch.takeAll(source);
     return batch.counts;
-  }
-
-  @Override
-  public boolean hasRoom(int bytes, int count) {
-    return data.remaining() >= bytes;
-  }
-
-  @Override
-  public ByteBuffer data() {
-    return data;
   }
 
   @Override
@@ -61,7 +45,7 @@ final class CountedRecords implements BatchWriter {
     if (!time.name().equals("time")) {
       throw new AssertionError(schema.fields());
     }
-    long at = data.getLong(offset + time.offset());
+    long at = data().getLong(offset + time.offset());
     Count count = counts.getOrDefault(schema.name(), Count.NONE);
     counts.put(
         schema.name(),

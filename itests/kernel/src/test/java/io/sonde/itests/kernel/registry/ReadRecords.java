@@ -1,12 +1,9 @@
 package io.sonde.itests.kernel.registry;
 
-import io.sonde.api.event.BatchWriter;
 import io.sonde.api.event.EventSource;
 import io.sonde.api.event.FieldType;
 import io.sonde.api.event.Schema;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The records of a source, read by their schemas: numbers and texts. */
-final class ReadRecords implements BatchWriter {
+final class ReadRecords extends RecordBatch {
   /** A record. Numbers are in decimal. */
   record Read(String schema, Map<String, String> fields) {
     String get(String field) {
@@ -26,7 +23,6 @@ final class ReadRecords implements BatchWriter {
     }
   }
 
-  private final ByteBuffer data = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.nativeOrder());
   private final List<Read> records = new ArrayList<>();
 
   private ReadRecords() {}
@@ -34,20 +30,8 @@ final class ReadRecords implements BatchWriter {
   /** All that a source has now. */
   static List<Read> of(EventSource source) throws IOException {
     ReadRecords batch = new ReadRecords();
-    while (source.drain(batch)) {
-      batch.data.clear();
-    }
+    batch.takeAll(source);
     return batch.records;
-  }
-
-  @Override
-  public boolean hasRoom(int bytes, int count) {
-    return data.remaining() >= bytes;
-  }
-
-  @Override
-  public ByteBuffer data() {
-    return data;
   }
 
   @Override
@@ -62,17 +46,17 @@ final class ReadRecords implements BatchWriter {
   private String value(FieldType type, int record, int at) {
     if (type instanceof FieldType.Int number) {
       return switch (number.size()) {
-        case 1 -> Integer.toString(data.get(at));
-        case 2 -> Integer.toString(data.getShort(at));
-        case 4 -> Integer.toString(data.getInt(at));
-        default -> Long.toString(data.getLong(at));
+        case 1 -> Integer.toString(data().get(at));
+        case 2 -> Integer.toString(data().getShort(at));
+        case 4 -> Integer.toString(data().getInt(at));
+        default -> Long.toString(data().getLong(at));
       };
     } else if (type instanceof FieldType.Time) {
-      return Long.toString(data.getLong(at));
+      return Long.toString(data().getLong(at));
     } else if (type instanceof FieldType.Chars chars) {
       return text(at, chars.length()).replaceAll("\0.*", "");
     } else if (type instanceof FieldType.Text) {
-      int locator = data.getInt(at);
+      int locator = data().getInt(at);
       return text(record + (locator & 0xffff), locator >>> 16);
     }
     return type.toString();
@@ -80,7 +64,7 @@ final class ReadRecords implements BatchWriter {
 
   private String text(int start, int length) {
     byte[] bytes = new byte[length];
-    data.get(start, bytes);
+    data().get(start, bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }
