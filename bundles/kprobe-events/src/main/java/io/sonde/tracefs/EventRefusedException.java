@@ -58,4 +58,11 @@ public final class EventRefusedException extends IOException {
   public Optional<KernelVerdict> verdict() {
     return Optional.ofNullable(verdict);
   }
+
+  /** What users are shown: the message, and below it the kernel's caret where it has one. */
+  public String report() {
+    return verdict()
+        .map(v -> getMessage() + "\n" + v.caret().indent(2).stripTrailing())
+        .orElse(getMessage());
+  }
 }

@@ -41,4 +41,9 @@ public final class EventSyntaxException extends IOException {
     line.chars().limit(column - 1L).forEach(c -> below.append(c == '\t' ? '\t' : ' '));
     return line + "\n" + below + "^";
   }
+
+  /** What users are shown: the reason, and below it the line with its caret, indented. */
+  public String report() {
+    return reason + "\n" + caret().indent(2).stripTrailing();
+  }
 }

@@ -11,7 +11,7 @@ final class EventRefusals {
 
   /** A text that is no definition, or a filter that is none: with the line and a caret. */
   static TraceException syntax(EventSyntaxException e) {
-    return new TraceException(e.reason() + indented(e.caret()), null, e);
+    return new TraceException(e.report(), null, e);
   }
 
   /** Whatever it was. */
@@ -24,13 +24,9 @@ final class EventRefusals {
 
   /** The refusal, with the kernel's own caret where it has one. */
   static String text(IOException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return e instanceof EventRefusedException refused
-        ? message + refused.verdict().map(v -> indented(v.caret())).orElse("")
-        : message;
-  }
-
-  private static String indented(String lines) {
-    return "\n" + lines.indent(2).stripTrailing();
+    if (e instanceof EventRefusedException refused) {
+      return refused.report();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

@@ -20,15 +20,11 @@ final class Refusal {
   /** The reason, in one line or with the two of the caret below. */
   static String text(IOException e) {
     if (e instanceof EventSyntaxException syntax) {
-      return syntax.reason() + below(syntax.caret());
+      return syntax.report();
     }
     if (e instanceof EventRefusedException refused) {
-      return e.getMessage() + refused.verdict().map(v -> below(v.caret())).orElse("");
+      return refused.report();
     }
     return e.getMessage();
-  }
-
-  private static String below(String lines) {
-    return "\n" + lines.indent(2).stripTrailing();
   }
 }
