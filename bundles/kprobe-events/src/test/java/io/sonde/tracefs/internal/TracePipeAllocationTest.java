@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.sonde.api.event.BatchWriter;
 import io.sonde.api.event.Loss;
-import io.sonde.api.event.Schema;
+import io.sonde.api.testing.CountingBatch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class TracePipeAllocationTest {
     Endless pipe = new Endless();
     TracePipeSource source =
         new TracePipeSource(pipe, new TaskNames(task -> Optional.empty(), () -> 0));
-    Counting batch = new Counting();
+    CountingBatch batch = new CountingBatch(1 << 18);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     drain(pipe, source, batch);
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -34,17 +32,17 @@ class TracePipeAllocationTest {
     drain(pipe, source, batch);
 
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertEquals(2L * READS * LINES_PER_READ, batch.records);
+    assertEquals(2L * READS * LINES_PER_READ, batch.records());
     assertTrue(allocated < MOST_BYTES, allocated + " bytes for " + READS * LINES_PER_READ);
   }
 
-  private static void drain(Endless pipe, TracePipeSource source, Counting batch)
+  private static void drain(Endless pipe, TracePipeSource source, CountingBatch batch)
       throws IOException {
     pipe.left = READS;
     while (source.drain(batch)) {
-      batch.data.clear();
+      batch.data().clear();
     }
-    batch.data.clear();
+    batch.data().clear();
   }
 
   /** The same lines again and again, as many times as it is told. */
@@ -82,26 +80,5 @@ class TracePipeAllocationTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Counting implements BatchWriter {
-    private final ByteBuffer data =
-        ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.nativeOrder());
-    private long records;
-
-    @Override
-    public boolean hasRoom(int bytes, int count) {
-      return data.remaining() >= bytes;
-    }
-
-    @Override
-    public ByteBuffer data() {
-      return data;
-    }
-
-    @Override
-    public void add(Schema schema, int offset, int length) {
-      records++;
-    }
   }
 }

@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.sonde.api.event.BatchWriter;
 import io.sonde.api.event.Schema;
 import io.sonde.api.lang.ChannelSpec;
 import io.sonde.api.lang.ChannelSpec.Selector;
 import io.sonde.api.lang.RecordSelector;
+import io.sonde.api.testing.CountingBatch;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +30,7 @@ class RingAllocationTest {
             Selector.SIZE,
             List.of(Schema.data("a", 16, List.of()), Schema.data("b", 32, List.of())));
     RingSource source = new RingSource(channel, RecordSelector.exact(channel), 7, ring.memory());
-    Counting batch = new Counting();
+    CountingBatch batch = new CountingBatch(1 << 16);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long submitted = run(source, batch);
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -40,11 +38,11 @@ class RingAllocationTest {
     submitted += run(source, batch);
 
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertEquals(submitted, batch.records);
+    assertEquals(submitted, batch.records());
     assertTrue(allocated < MOST_BYTES, allocated + " bytes for " + submitted / 2 + " records");
   }
 
-  private long run(RingSource source, Counting batch) {
+  private long run(RingSource source, CountingBatch batch) {
     long submitted = 0;
     for (int i = 0; i < FILLS; i++) {
       for (int j = 0; j < 40; j++) {
@@ -52,30 +50,9 @@ class RingAllocationTest {
         ring.submit(ring.reserve(content.length), content);
         submitted++;
       }
-      batch.data.clear();
+      batch.data().clear();
       source.drain(batch);
     }
     return submitted;
-  }
-
-  private static final class Counting implements BatchWriter {
-    private final ByteBuffer data =
-        ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.nativeOrder());
-    private long records;
-
-    @Override
-    public boolean hasRoom(int bytes, int count) {
-      return data.remaining() >= bytes;
-    }
-
-    @Override
-    public ByteBuffer data() {
-      return data;
-    }
-
-    @Override
-    public void add(Schema schema, int offset, int length) {
-      records++;
-    }
   }
 }

@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.sonde.api.event.BatchWriter;
-import io.sonde.api.event.Schema;
 import io.sonde.api.lang.TracepointFormat;
 import io.sonde.api.lang.TracepointFormat.Field;
+import io.sonde.api.testing.CountingBatch;
 import io.sonde.kernel.KernelSymbols.Symbol;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +89,7 @@ class PageAllocationTest {
     TaskTable tasks = new TaskTable(task -> Optional.empty());
     PageMerge merge =
         new PageMerge(List.of(new CpuPages(0, this::read, PageBuilder.LAYOUT, writers(), tasks)));
-    Counting batch = new Counting();
+    CountingBatch batch = new CountingBatch(1 << 18);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     drain(merge, batch);
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -99,37 +97,16 @@ class PageAllocationTest {
     drain(merge, batch);
 
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertEquals(2L * PAGES * events, batch.records);
+    assertEquals(2L * PAGES * events, batch.records());
     assertTrue(events > 60, events + " events in a page");
     assertTrue(allocated < MOST_BYTES, allocated + " bytes for " + PAGES * events);
   }
 
-  private void drain(PageMerge merge, Counting batch) throws IOException {
+  private void drain(PageMerge merge, CountingBatch batch) throws IOException {
     left = PAGES;
     while (merge.drain(batch)) {
-      batch.data.clear();
+      batch.data().clear();
     }
-    batch.data.clear();
-  }
-
-  private static final class Counting implements BatchWriter {
-    private final ByteBuffer data =
-        ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.nativeOrder());
-    private long records;
-
-    @Override
-    public boolean hasRoom(int bytes, int count) {
-      return data.remaining() >= bytes;
-    }
-
-    @Override
-    public ByteBuffer data() {
-      return data;
-    }
-
-    @Override
-    public void add(Schema schema, int offset, int length) {
-      records++;
-    }
+    batch.data().clear();
   }
 }
