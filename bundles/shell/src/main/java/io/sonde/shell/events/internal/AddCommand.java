@@ -1,6 +1,7 @@
 package io.sonde.shell.events.internal;
 
 import io.sonde.api.TraceException;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.service.internal.EventRegistries;
@@ -29,8 +30,9 @@ final class AddCommand extends EventCommand {
   static final String GROUP = "sonde";
 
   private static final Option GROUP_OPTION =
-      value(null, "group", "GROUP", "for definitions that name none; default: " + GROUP);
-  private static final Option ENABLE = flag("enable", "enable them in the global trace buffer");
+      CommandOption.value("group", "GROUP", "for definitions that name none; default: " + GROUP);
+  private static final Option ENABLE =
+      CommandOption.flag("enable", "enable them in the global trace buffer");
 
   private final DefinitionCompletion completion;
 

@@ -1,5 +1,6 @@
 package io.sonde.shell.events.internal;
 
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.apache.commons.cli.Option;
 /** Definitions from the command line and from files of them. */
 final class DefinitionTexts {
   static final Option FILE =
-      EventCommand.value(
+      CommandOption.value(
           "f", "file", "FILE", "one a line, # begins a comment; repeatable, - is standard input");
 
   /** What is left of a definition whose spaces the user's shell has taken apart. */

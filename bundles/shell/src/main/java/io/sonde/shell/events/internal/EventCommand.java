@@ -9,7 +9,6 @@ import io.sonde.tracefs.EventRegistry;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** A command of {@code events} that works on the registry alone: no trace is started for it. */
@@ -76,14 +75,6 @@ abstract class EventCommand implements Command {
   /** Does it, with arguments that make sense. */
   abstract int execute(EventRegistry registry, CommandLine line, Io io)
       throws UsageException, TraceException, IOException;
-
-  static Option value(String letter, String word, String argument, String description) {
-    return Option.builder(letter).longOpt(word).hasArg().argName(argument).desc(description).get();
-  }
-
-  static Option flag(String word, String description) {
-    return Option.builder().longOpt(word).desc(description).get();
-  }
 
   /** Arguments that each name an event or many. */
   static void atLeastOne(List<String> arguments) throws UsageException {

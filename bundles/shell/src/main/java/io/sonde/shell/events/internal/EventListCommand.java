@@ -2,6 +2,7 @@ package io.sonde.shell.events.internal;
 
 import io.sonde.api.TraceException;
 import io.sonde.api.probe.Glob;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.TextTable;
 import io.sonde.shell.command.internal.UsageException;
@@ -20,7 +21,7 @@ import org.apache.commons.cli.Options;
 
 /** {@code events list}: everybody's dynamic events, and who has made them. */
 final class EventListCommand extends EventCommand {
-  private static final Option JSON = flag("json", "one JSON object a line");
+  private static final Option JSON = CommandOption.flag("json", "one JSON object a line");
 
   EventListCommand(EventRegistries registries) {
     super("list", "List the dynamic events that there are, and who has made them", registries);

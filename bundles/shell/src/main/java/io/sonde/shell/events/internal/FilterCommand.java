@@ -1,6 +1,7 @@
 package io.sonde.shell.events.internal;
 
 import io.sonde.api.TraceException;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.service.internal.EventRegistries;
@@ -15,7 +16,7 @@ import org.apache.commons.cli.Options;
 
 /** {@code events filter}: shows, sets or clears what an event's records must be. */
 final class FilterCommand extends EventCommand {
-  private static final Option CLEAR = flag("clear", "let all records through");
+  private static final Option CLEAR = CommandOption.flag("clear", "let all records through");
 
   FilterCommand(EventRegistries registries) {
     super("filter", "Show, set or clear the filter of an event", registries);

@@ -1,5 +1,6 @@
 package io.sonde.shell.events.internal;
 
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.tracefs.TraceScope;
 import org.apache.commons.cli.CommandLine;
@@ -8,8 +9,8 @@ import org.apache.commons.cli.Option;
 /** The option that says which trace buffer's switch, filter or triggers are meant. */
 final class InstanceOption {
   static final Option OPTION =
-      EventCommand.value(
-          null, "instance", "NAME", "in this instance of tracefs, not in the global trace buffer");
+      CommandOption.value(
+          "instance", "NAME", "in this instance of tracefs, not in the global trace buffer");
 
   private InstanceOption() {}
 

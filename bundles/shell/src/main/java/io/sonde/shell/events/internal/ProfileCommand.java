@@ -1,6 +1,7 @@
 package io.sonde.shell.events.internal;
 
 import io.sonde.api.TraceException;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.TextTable;
 import io.sonde.shell.service.internal.EventRegistries;
@@ -17,7 +18,7 @@ import org.apache.commons.cli.Options;
 
 /** {@code events profile}: how often dynamic events were hit and missed. */
 final class ProfileCommand extends EventCommand {
-  private static final Option JSON = flag("json", "one JSON object a line");
+  private static final Option JSON = CommandOption.flag("json", "one JSON object a line");
 
   ProfileCommand(EventRegistries registries) {
     super("profile", "Show how often dynamic events were hit and missed", registries);

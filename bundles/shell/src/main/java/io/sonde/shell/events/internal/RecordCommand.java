@@ -5,6 +5,7 @@ import io.sonde.api.Trace;
 import io.sonde.api.TraceException;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.shell.command.internal.Command;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.control.internal.Control;
@@ -29,18 +30,17 @@ final class RecordCommand implements Command {
   private static final String WORD = "record";
 
   private static final Option NAME =
-      EventCommand.value(
-          null, "name", "NAME", "what lists call the trace; default: the first event's text");
+      CommandOption.value(
+          "name", "NAME", "what lists call the trace; default: the first event's text");
   private static final Option FILTER =
-      EventCommand.value(
-          null, "filter", "[EVENT: ]FILTER", "only such records, of all events or of one");
+      CommandOption.value(
+          "filter", "[EVENT: ]FILTER", "only such records, of all events or of one");
   private static final Option PID =
-      EventCommand.value(null, "pid", "PID", "only this process and what it starts; repeatable");
+      CommandOption.value("pid", "PID", "only this process and what it starts; repeatable");
   private static final Option STACK =
-      EventCommand.flag("stack", "the kernel's stack behind each record");
+      CommandOption.flag("stack", "the kernel's stack behind each record");
   private static final Option BUFFER =
-      EventCommand.value(
-          null, "buffer", "KIB", "the kernel's buffer for each processor; default: 1408");
+      CommandOption.value("buffer", "KIB", "the kernel's buffer for each processor; default: 1408");
 
   private final Tracers tracers;
   private final Control control;

@@ -1,6 +1,7 @@
 package io.sonde.shell.events.internal;
 
 import io.sonde.api.TraceException;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import io.sonde.shell.service.internal.EventRegistries;
@@ -16,7 +17,8 @@ import org.apache.commons.cli.Options;
 
 /** {@code events trigger}: shows what the kernel does when an event fires, adds to it, removes. */
 final class TriggerCommand extends EventCommand {
-  private static final Option REMOVE = flag("remove", "take the trigger off, as '!TRIGGER' does");
+  private static final Option REMOVE =
+      CommandOption.flag("remove", "take the trigger off, as '!TRIGGER' does");
 
   TriggerCommand(EventRegistries registries) {
     super("trigger", "Show, add or remove what the kernel does when an event fires", registries);

@@ -2,6 +2,7 @@ package io.sonde.shell.run.internal;
 
 import io.sonde.api.TraceSpec;
 import io.sonde.api.probe.ProbeBinding;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.UsageException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,13 +17,16 @@ final class ProbeOptions {
   private static final int MOST_ACTIVE = 4096;
 
   private static final Option KPROBE =
-      value("kprobe", "TARGET=FUNC", "run FUNC at kernel functions, as in 'vfs_*=fn'; repeatable");
+      CommandOption.value(
+          "kprobe", "TARGET=FUNC", "run FUNC at kernel functions, as in 'vfs_*=fn'; repeatable");
   private static final Option KRETPROBE =
-      value("kretprobe", "TARGET=FUNC", "run FUNC at the return of kernel functions; repeatable");
+      CommandOption.value(
+          "kretprobe", "TARGET=FUNC", "run FUNC at the return of kernel functions; repeatable");
   private static final Option PROBE =
-      value("probe", "TYPE:TARGET=FUNC", "run FUNC on a probe of any type, see below; repeatable");
+      CommandOption.value(
+          "probe", "TYPE:TARGET=FUNC", "run FUNC on a probe of any type, see below; repeatable");
   private static final Option MAXACTIVE =
-      value(
+      CommandOption.value(
           "maxactive", "N", "returns of a function a kretprobe can wait for at a time, 1 to 4096");
 
   /** Those that bind a function to a probe of the type they are called by. */
@@ -31,10 +35,6 @@ final class ProbeOptions {
   static final List<Option> ALL = List.of(KPROBE, KRETPROBE, PROBE, MAXACTIVE);
 
   private ProbeOptions() {}
-
-  private static Option value(String word, String argument, String description) {
-    return Option.builder().longOpt(word).hasArg().argName(argument).desc(description).get();
-  }
 
   /**
    * Adds what these options ask for.

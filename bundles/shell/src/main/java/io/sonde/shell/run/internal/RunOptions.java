@@ -4,6 +4,7 @@ import io.sonde.api.TraceSpec;
 import io.sonde.api.event.SinkSpec;
 import io.sonde.api.lang.PrintkMode;
 import io.sonde.api.lang.Source;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import java.nio.file.Path;
@@ -25,24 +26,20 @@ final class RunOptions {
   private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
   static final Option TEXT =
-      TraceOptions.value("e", null, "TEXT", "the program itself instead of a file");
+      CommandOption.value("e", null, "TEXT", "the program itself instead of a file");
   private static final Option NAME =
-      TraceOptions.value(
-          null, "name", "NAME", "what lists call the trace; default: the file's name");
+      CommandOption.value("name", "NAME", "what lists call the trace; default: the file's name");
   private static final Option ATTACH =
-      TraceOptions.value(
-          null, "attach", "MODE", "auto, pmu, kprobe-events, multi, tracepoint or raw_tracepoint");
+      CommandOption.value(
+          "attach", "MODE", "auto, pmu, kprobe-events, multi, tracepoint or raw_tracepoint");
   private static final Option PRINTK =
-      TraceOptions.value(
-          null,
-          "printk",
-          "MODE",
-          "how bpf_trace_printk comes: record (default, Linux 5.8), trace_pipe");
+      CommandOption.value(
+          "printk", "MODE", "how bpf_trace_printk comes: record (default, Linux 5.8), trace_pipe");
   private static final Option DEFINE =
-      TraceOptions.value(
+      CommandOption.value(
           "D", null, "NAME[=VALUE]", "define a macro; repeatable, VALUE is 1 if left out");
   private static final Option INCLUDE =
-      TraceOptions.value("I", null, "DIR", "look here for #include \"...\"; repeatable");
+      CommandOption.value("I", null, "DIR", "look here for #include \"...\"; repeatable");
 
   private RunOptions() {}
 

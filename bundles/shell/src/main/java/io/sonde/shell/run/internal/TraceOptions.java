@@ -1,6 +1,7 @@
 package io.sonde.shell.run.internal;
 
 import io.sonde.api.event.SinkSpec;
+import io.sonde.shell.command.internal.CommandOption;
 import io.sonde.shell.command.internal.Io;
 import io.sonde.shell.command.internal.UsageException;
 import java.time.Duration;
@@ -17,30 +18,22 @@ public final class TraceOptions {
   private static final String DEFAULT_SINK = CONSOLE + ":";
 
   static final Option TO =
-      value(null, "to", "URI", "where events go; repeatable, default " + DEFAULT_SINK);
-  static final Option FORMAT = value(null, "format", "NAME", "text, json or csv");
+      CommandOption.value("to", "URI", "where events go; repeatable, default " + DEFAULT_SINK);
+  static final Option FORMAT = CommandOption.value("format", "NAME", "text, json or csv");
   static final Option DURATION =
-      value("d", "duration", "TIME", "end after so long, as in 200ms, 5s, 2m, 1h");
-  static final Option COUNT = value("c", "count", "N", "end after N events");
-  static final Option SELF = flag("self", "include events that sonde itself causes");
+      CommandOption.value("d", "duration", "TIME", "end after so long, as in 200ms, 5s, 2m, 1h");
+  static final Option COUNT = CommandOption.value("c", "count", "N", "end after N events");
+  static final Option SELF = CommandOption.flag("self", "include events that sonde itself causes");
   static final Option DETACH =
-      flag("detach", "leave the trace in the background sonde, and print its id");
+      CommandOption.flag("detach", "leave the trace in the background sonde, and print its id");
   static final Option FOREGROUND =
-      flag("foreground", "run in this process even if there is a background sonde");
+      CommandOption.flag("foreground", "run in this process even if there is a background sonde");
 
   /** What these are, but for the name, whose default each command says itself. */
   public static final List<Option> ALL =
       List.of(TO, FORMAT, DURATION, COUNT, DETACH, FOREGROUND, SELF);
 
   private TraceOptions() {}
-
-  static Option flag(String word, String description) {
-    return Option.builder().longOpt(word).desc(description).get();
-  }
-
-  static Option value(String letter, String word, String argument, String description) {
-    return Option.builder(letter).longOpt(word).hasArg().argName(argument).desc(description).get();
-  }
 
   /** All values of an option that may be repeated. */
   public static List<String> values(CommandLine line, Option option) {
